@@ -1,0 +1,85 @@
+import type { Result } from '../../../shared/base/result.ts';
+
+/** What a counsellor's or nurse's screens may ask of the console's locked room. It runs in a worker: plain data in, plain data out. */
+export type Answering = {
+	/** Who can unlock here, first counsellor first: from `GET /v1/members` and, offline, from what was kept. */
+	listMembers(): Promise<Result<readonly MemberChoice[], ConsoleRefused>>;
+	/** Opens the member's seed with the passphrase (256 MiB Argon2id), verifies the directory to the pin and replays the team log. */
+	unlock(member: string, passphrase: string, pin: string): Promise<Result<Desk, ConsoleRefused>>;
+	/** Forgets every key and all plaintext. */
+	lock(): Promise<void>;
+	/** Collects, files, acknowledges, posts what the feed lacks and sends due marks; answers with the desk after it. */
+	sync(): Promise<Result<Desk, ConsoleRefused>>;
+	/** The desk as it is now; `null` when locked. */
+	desk(): Promise<Desk | null>;
+	/** A person has had this case's letters on the screen: their 「よんだ」 goes out with the next block of marks. */
+	showCase(caseId: string): Promise<CaseView | null>;
+	/** Seals, files and posts an answer under the member's display name. */
+	sendAnswer(caseId: string, text: string): Promise<Result<CaseView, AnswerRefused>>;
+};
+
+export type MemberChoice = { readonly member: string; readonly name: string; readonly team: string; readonly teamName: string };
+
+export type Desk = {
+	readonly memberName: string;
+	readonly role: string;
+	readonly teamName: string;
+	readonly teamType: 'centre' | 'nurse' | 'partner';
+	readonly demonstration: boolean;
+	/** Seconds between collections (policy `times.collect`) and between blocks of marks (`times.mark`). */
+	readonly collectSeconds: number;
+	readonly markSeconds: number;
+	readonly cases: readonly CaseRow[];
+	/** Unix ms of the last successful sync; `null` before the first. */
+	readonly syncedAtMs: number | null;
+	/** Things a person should know: rows that would not open, a fork of the log, a directory that is old. */
+	readonly alarms: readonly DeskAlarm[];
+};
+export type DeskAlarm = { readonly tag: 'unopened-rows' | 'log-fork' | 'old-directory' | 'offline' | 'incomplete-letters'; readonly count: number };
+
+export type CaseRow = {
+	readonly caseId: string;
+	readonly schoolName: string;
+	readonly topics: readonly string[];
+	readonly band: string;
+	/** First words of the newest letter. */
+	readonly preview: string;
+	readonly lastHour: number;
+	readonly state: 'new' | 'open' | 'answered';
+	readonly oneWay: boolean;
+	readonly urgent: boolean;
+};
+export type CaseItem =
+	| {
+			readonly kind: 'letter';
+			readonly letterId: string;
+			readonly hour: number;
+			readonly text: string;
+			readonly topics: readonly string[];
+			readonly name: string | null;
+			readonly reach: string | null;
+			readonly urgent: boolean;
+			readonly wantsAnswer: boolean;
+			readonly seq: number;
+	  }
+	| { readonly kind: 'answer'; readonly letterId: string; readonly hour: number; readonly from: string; readonly text: string; readonly posted: boolean }
+	| { readonly kind: 'gap'; readonly seq: number };
+export type CaseView = {
+	readonly caseId: string;
+	readonly schoolName: string;
+	readonly band: string;
+	readonly lang: string;
+	readonly items: readonly CaseItem[];
+	/** Why no answer can be written, in place of the composer: a one-way letter, or a team that does not answer by letter. */
+	readonly cannotAnswer: 'one-way' | 'no-answer-wanted' | 'team-does-not-answer' | null;
+};
+
+export type ConsoleRefused = {
+	/** `passphrase`: wrong one, or a damaged seed; `clock`: off by more than five minutes; `directory`: no chain to the pin. */
+	readonly tag: 'passphrase' | 'offline' | 'clock' | 'other-pin' | 'directory' | 'not-a-member' | 'memory' | 'locked' | 'relay';
+};
+export type AnswerRefused =
+	| ConsoleRefused
+	| { readonly tag: 'one-way' | 'empty' | 'too-long' | 'unknown-case' }
+	/** A colleague answered meanwhile: look at it first. */
+	| { readonly tag: 'answered-meanwhile'; readonly view: CaseView };

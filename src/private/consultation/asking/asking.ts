@@ -1,0 +1,124 @@
+import type { Result } from '../../../shared/base/result.ts';
+
+/** What the child's screens may ask of the locked room. It runs in a worker of its own: arguments and answers are plain data. */
+export type Asking = {
+	/**
+	 * Takes the directory as it was served (JSON text), verifies it to the pin and keeps it. Without text, or when the text is refused,
+	 * the one kept from an earlier day serves. `nowMs` is the tablet's clock.
+	 */
+	enterSchool(entry: SchoolEntry, served: string | null): Promise<Result<SchoolView, EntryRefused>>;
+	/** Draws six pictures that open no box on this tablet; three more draws at most (protocol 3). Takes about a second. */
+	assignPictures(): Promise<Result<AssignedPictures, BoxRefused>>;
+	/** Makes a box under the pictures drawn last and leaves it open. `draft`, if any, is durable in it before this answers. */
+	createBox(draft: Draft | null): Promise<Result<BoxView, BoxRefused>>;
+	/** Opens the box that these pictures fit, else `null`: wrong, none and damaged look alike. Places in pictures.svg, from 0. */
+	openBox(pictures: readonly number[]): Promise<Result<BoxView | null, BoxRefused>>;
+	/** Forgets every key. Safe to call when nothing is open. */
+	lockBox(): Promise<void>;
+	/** Writes the open box's draft; answers once it is durable. */
+	saveDraft(draft: Draft): Promise<Result<'durable', BoxRefused>>;
+	/** Today's mood in the open box; it never travels. */
+	saveMood(mood: Mood): Promise<Result<BoxView, BoxRefused>>;
+	/** The open box's own notes, whole; they never travel. */
+	saveNotes(notes: string): Promise<Result<BoxView, BoxRefused>>;
+	/** Seals the letter and puts every part into the outbox. In an open box it can be answered; without one it is one-way. */
+	sendLetter(draft: Draft): Promise<Result<SentLetter, SendRefused>>;
+	/** Takes a letter back while it lies in the outbox; gives its draft back. `null` when it is already on its way. */
+	takeBackLetter(letterId: string): Promise<Draft | null>;
+	/** How a letter of this session without a box is doing. */
+	letterState(letterId: string): Promise<LetterState>;
+	/** The open box as it is now, after the post was looked through; `null` when none is open. */
+	refreshBox(): Promise<BoxView | null>;
+};
+
+export type SchoolEntry = { readonly code: string; readonly pin: string };
+
+/** What the screens may say of the school, from verified statements alone. */
+export type SchoolView = {
+	readonly schoolName: string;
+	readonly centreName: string;
+	/** `null` where the school has no nurse team. */
+	readonly nurseName: string | null;
+	/** Policy `times`, seconds. */
+	readonly undoSeconds: number;
+	readonly slotSeconds: number;
+	readonly hours: unknown;
+	readonly closures: readonly { readonly from: number; readonly until: number }[];
+	readonly busy: boolean;
+	readonly help: unknown;
+	/** Fictional organisation: the screens say so. */
+	readonly demonstration: boolean;
+};
+
+/** `other-pin` is a hard stop; `no-directory` means that none was ever obtained; uploads hold when it is `stale`. */
+export type EntryRefused = { readonly tag: 'other-pin' | 'no-directory' };
+
+export type Recipient = 'centre' | 'nurse';
+export type Mood = 1 | 2 | 3 | 4 | 5;
+export type LetterState = 'kept' | 'posted' | 'read' | 'answered';
+
+/** A letter in the making, whole: what a screen shows and what a draft cell keeps. */
+export type Draft = {
+	readonly to: Recipient;
+	/** The conversation that this continues; `null` begins a new one. */
+	readonly thread: string | null;
+	readonly topics: readonly string[];
+	readonly text: string;
+	readonly lang: string;
+	readonly band: string;
+	readonly name: string | null;
+	/** Whether a letter back is wanted. */
+	readonly answer: boolean;
+	/** How the nurse finds the child; `null` to the centre. */
+	readonly reach: string | null;
+	readonly urgent: boolean;
+};
+
+export type AssignedPictures = { readonly pictures: readonly number[]; readonly drawsLeft: number };
+
+export type SentLetter = {
+	readonly letterId: string;
+	/** Until when it can be taken back, unix ms. */
+	readonly undoUntilMs: number;
+	readonly oneWay: boolean;
+	/** The open box after sending; `null` for a one-way letter. */
+	readonly box: BoxView | null;
+};
+
+export type ThreadItem =
+	| {
+			readonly kind: 'letter';
+			readonly letterId: string;
+			readonly hour: number;
+			readonly topics: readonly string[];
+			readonly text: string;
+			readonly state: LetterState;
+			/** Why it does not go on by itself, if so: the relay refused it, or its key is gone. */
+			readonly trouble: 'refused' | 'epoch-gone' | null;
+	  }
+	| { readonly kind: 'answer'; readonly letterId: string; readonly hour: number; readonly from: string; readonly text: string }
+	/** Something is missing here (a hole in seq, or parts after a day): shown, never hidden. */
+	| { readonly kind: 'gap'; readonly letterId: string; readonly hour: number };
+
+export type Thread = {
+	readonly id: string;
+	readonly to: Recipient;
+	readonly teamName: string;
+	/** A request to the nurse cannot be continued by letter. */
+	readonly canReply: boolean;
+	readonly items: readonly ThreadItem[];
+};
+
+export type BoxView = {
+	/** Newest first. */
+	readonly threads: readonly Thread[];
+	readonly moods: readonly { readonly day: number; readonly mood: Mood }[];
+	readonly notes: string;
+	readonly draft: Draft | null;
+};
+
+export type BoxRefused = {
+	/** `full`: sixteen live boxes; `storage`: the tablet refused to write; `memory`: Argon2id could not run; `locked`: no box is open. */
+	readonly tag: 'full' | 'storage' | 'memory' | 'locked' | 'no-draws-left';
+};
+export type SendRefused = BoxRefused | { readonly tag: 'no-directory' | 'empty' | 'too-long' };

@@ -35,7 +35,15 @@ export type Desk = {
 	/** Things a person should know: rows that would not open, a fork of the log, a directory that is old. */
 	readonly alarms: readonly DeskAlarm[];
 };
-export type DeskAlarm = { readonly tag: 'unopened-rows' | 'log-fork' | 'old-directory' | 'offline' | 'incomplete-letters'; readonly count: number };
+export type DeskAlarm = {
+	/**
+	 * `unopened-rows`: uploads to the team that no key of it opens; `unopened-events`: log entries that are damaged or not by a member;
+	 * `log-fork`: the log that a colleague saw is another one; `missing-keys`: wrapped keys that are absent or were not wrapped by a member;
+	 * `old-directory`: past its end, or one was refused; `incomplete-letters`: parts missing for over a day.
+	 */
+	readonly tag: 'unopened-rows' | 'unopened-events' | 'log-fork' | 'missing-keys' | 'old-directory' | 'offline' | 'incomplete-letters';
+	readonly count: number;
+};
 
 export type CaseRow = {
 	readonly caseId: string;
@@ -71,8 +79,9 @@ export type CaseView = {
 	readonly lang: string;
 	readonly items: readonly CaseItem[];
 	/** Why no answer can be written, in place of the composer: a one-way letter, or a team that does not answer by letter. */
-	readonly cannotAnswer: 'one-way' | 'no-answer-wanted' | 'team-does-not-answer' | null;
+	readonly cannotAnswer: CannotAnswer | null;
 };
+export type CannotAnswer = 'one-way' | 'no-answer-wanted' | 'team-does-not-answer';
 
 export type ConsoleRefused = {
 	/** `passphrase`: wrong one, or a damaged seed; `clock`: off by more than five minutes; `directory`: no chain to the pin. */
@@ -80,6 +89,6 @@ export type ConsoleRefused = {
 };
 export type AnswerRefused =
 	| ConsoleRefused
-	| { readonly tag: 'one-way' | 'empty' | 'too-long' | 'unknown-case' }
+	| { readonly tag: CannotAnswer | 'empty' | 'too-long' | 'unknown-case' }
 	/** A colleague answered meanwhile: look at it first. */
 	| { readonly tag: 'answered-meanwhile'; readonly view: CaseView };

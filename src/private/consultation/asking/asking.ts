@@ -97,6 +97,8 @@ export type ThreadItem =
 			readonly trouble: 'refused' | 'epoch-gone' | null;
 	  }
 	| { readonly kind: 'answer'; readonly letterId: string; readonly hour: number; readonly from: string; readonly text: string }
+	/** Signed by the team, but of a kind that this release cannot show: "needs a newer app", never dropped. */
+	| { readonly kind: 'newer'; readonly letterId: string; readonly hour: number; readonly from: string }
 	/** Something is missing here (a hole in seq, or parts after a day): shown, never hidden. */
 	| { readonly kind: 'gap'; readonly letterId: string; readonly hour: number };
 
@@ -118,7 +120,10 @@ export type BoxView = {
 };
 
 export type BoxRefused = {
-	/** `full`: sixteen live boxes; `storage`: the tablet refused to write; `memory`: Argon2id could not run; `locked`: no box is open. */
-	readonly tag: 'full' | 'storage' | 'memory' | 'locked' | 'no-draws-left';
+	/**
+	 * `full`: sixteen live boxes; `storage`: the tablet refused to write; `memory`: Argon2id could not run; `locked`: no box is open;
+	 * `open-elsewhere`: another window has this box open; `box-full`: no room in this box, the child is asked what may go.
+	 */
+	readonly tag: 'full' | 'storage' | 'memory' | 'locked' | 'no-draws-left' | 'open-elsewhere' | 'box-full';
 };
 export type SendRefused = BoxRefused | { readonly tag: 'no-directory' | 'empty' | 'too-long' };

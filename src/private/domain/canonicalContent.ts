@@ -1,0 +1,33 @@
+import { type Bytes, equalBytes, parseUtf8, utf8 } from '../../shared/base/bytes.ts';
+
+/** What any JSON object may hold before its fields were looked at. */
+export type Fields = { readonly [name: string]: unknown };
+
+/** CJ of the protocol: `JSON.stringify` of the fields in the order in which they stand. */
+export const encodeCanonical = (value: object): Bytes => utf8(JSON.stringify(value));
+
+/**
+ * Reads canonical JSON: one object, well-formed UTF-8, byte for byte what `JSON.stringify` makes of it again (so no spaces, no duplicate
+ * fields, no byte order mark). Anything else is `null`.
+ */
+export function parseCanonical(bytes: Uint8Array): Fields | null {
+	const text = parseUtf8(bytes);
+	if (text === null) return null;
+	try {
+		const value: unknown = JSON.parse(text);
+		if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+		return equalBytes(encodeCanonical(value), bytes) ? (value as Fields) : null;
+	} catch {
+		return null;
+	}
+}
+
+/** Whether an object has exactly these fields, in this order. */
+export function hasFields(fields: Fields, names: readonly string[]): boolean {
+	const found = Object.keys(fields);
+	return found.length === names.length && names.every((name, place) => found[place] === name);
+}
+
+export const isText = (value: unknown, longest: number): value is string => typeof value === 'string' && value.length <= longest;
+
+export const isTextOrNull = (value: unknown, longest: number): value is string | null => value === null || isText(value, longest);

@@ -1,0 +1,53 @@
+import { encodeLetter, type LetterContent } from './letterContent.ts';
+import { topicsFor } from './topics.ts';
+
+/** A letter in the making, whole: what the screen shows and what a draft record keeps. */
+export type LetterDraft = {
+	readonly to: 'centre' | 'nurse';
+	/** The conversation that this continues; `null` begins a new one. */
+	readonly thread: string | null;
+	readonly topics: readonly string[];
+	readonly text: string;
+	readonly lang: string;
+	readonly band: string;
+	readonly name: string | null;
+	readonly answer: boolean;
+	readonly reach: string | null;
+	readonly urgent: boolean;
+};
+
+const blank = (text: string | null): boolean => text === null || text.trim() === '';
+const orNull = (text: string | null): string | null => (blank(text) ? null : text);
+
+/** The letter that a draft becomes. To the nurse it asks for a talk; she answers in person, never by letter. */
+export const contentOf = (draft: LetterDraft, answerable: boolean): LetterContent => ({
+	v: 1,
+	kind: 'letter',
+	lang: draft.lang,
+	band: draft.band,
+	by: 'child',
+	about: null,
+	topics: topicsFor(draft.to, draft.topics),
+	want: draft.to === 'nurse' || blank(draft.text) ? 'talk' : 'letter',
+	urgent: draft.urgent,
+	name: orNull(draft.name),
+	text: draft.text,
+	drawing: null,
+	answer: answerable && draft.answer && draft.to === 'centre',
+	reach: draft.to === 'nurse' ? orNull(draft.reach) : null,
+});
+
+export type DraftRefused = { readonly tag: 'empty' | 'too-long' };
+
+/** Why a draft cannot be sent, or `null`. Choosing a topic alone is enough; the nurse's may stay empty. `mostBytes` counts the CJ. */
+export function refuseDraft(draft: LetterDraft, mostBytes: number): DraftRefused | null {
+	const content = contentOf(draft, true);
+	if (draft.to === 'centre' && blank(draft.text) && content.topics.length === 0) return { tag: 'empty' };
+	return encodeLetter(content).length > mostBytes ? { tag: 'too-long' } : null;
+}
+
+/** Puts a letter that was taken back in front of what was begun meanwhile, so that neither text is lost. */
+export function joinDrafts(takenBack: LetterDraft, begun: LetterDraft | null): LetterDraft {
+	if (begun === null || blank(begun.text) || begun.text === takenBack.text) return takenBack;
+	return { ...takenBack, text: blank(takenBack.text) ? begun.text : `${takenBack.text}\n\n${begun.text}` };
+}

@@ -71,6 +71,9 @@ export type CaseItem =
 			readonly seq: number;
 	  }
 	| { readonly kind: 'answer'; readonly letterId: string; readonly hour: number; readonly from: string; readonly text: string; readonly posted: boolean }
+	/** Opened, but of a kind that this release does not show (or badly formed): said so, never dropped. */
+	| { readonly kind: 'unreadable'; readonly letterId: string; readonly hour: number; readonly seq: number }
+	/** A letter is missing, or its parts after a day. */
 	| { readonly kind: 'gap'; readonly seq: number };
 export type CaseView = {
 	readonly caseId: string;

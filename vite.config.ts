@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { defineConfig, type UserConfig } from 'vite';
+import { guardBundle } from './src/admin/bundle/guardBundle.ts';
+import { interfaceFont } from './src/admin/bundle/interfaceFont.ts';
+import { precacheList } from './src/admin/bundle/precacheList.ts';
+import { renamePage } from './src/admin/bundle/renamePage.ts';
+
+/** Chromebooks, iPads and PCs that still get updates of their browser's engine. */
+const target = ['chrome111', 'edge111', 'firefox115', 'safari16.4'];
+
+type App = 'child' | 'console';
+
+/** One page with its workers. Every worker is a single file, so that the response of that one file decides what it may do. */
+const app = (top: string, name: App, page: string): UserConfig => ({
+	root: top,
+	plugins: [guardBundle(`${name} page`), interfaceFont(top, name), renamePage(page)],
+	resolve: { alias: { '@font': join(top, '.cache/fonts', name) } },
+	publicDir: name === 'child' ? 'public' : false,
+	worker: {
+		format: 'es',
+		plugins: () => [guardBundle(`${name} worker`)],
+		rolldownOptions: { output: { codeSplitting: false, entryFileNames: 'assets/[name]-[hash].js' } },
+	},
+	build: {
+		target,
+		outDir: `dist/${name}`,
+		manifest: true,
+		assetsInlineLimit: 0,
+		modulePreload: { polyfill: false },
+		rolldownOptions: { input: join(top, page) },
+	},
+});
+
+/** The child's service worker: one classic script at the root of its origin, made after everything that it keeps. */
+const serviceWorker = (top: string): UserConfig => ({
+	root: top,
+	plugins: [guardBundle('sw')],
+	publicDir: false,
+	define: {
+		'self.__WB_MANIFEST': JSON.stringify(precacheList(join(top, 'dist/child'))),
+		'process.env.NODE_ENV': '"production"',
+	},
+	build: {
+		target,
+		outDir: 'dist/child',
+		emptyOutDir: false,
+		rolldownOptions: {
+			input: join(top, 'sw/main.ts'),
+			output: { format: 'iife', codeSplitting: false, entryFileNames: 'sw.js' },
+		},
+	},
+});
+
+/** What is built from the tree at `top`: the child's app, the console, or the child's service worker. */
+export function configFor(mode: string, top: string): UserConfig {
+	if (mode === 'sw') return serviceWorker(top);
+	return mode === 'console' ? app(top, 'console', 'console.html') : app(top, 'child', 'index.html');
+}
+
+export default defineConfig(({ mode }) => configFor(mode, import.meta.dirname));

@@ -13,7 +13,7 @@ const inner = /\/src\/private\/(?:crypto|vault|teamLog)\//;
 
 /** What must not be in a chunk of this bundle. A page's rules hold for all of its chunks, also those loaded later. */
 function forbiddenIn(bundle: Bundle, entry: string): readonly RegExp[] {
-	if (bundle === 'sw' || /\/postman\.worker\.ts$/.test(entry)) return [locked, sodium, childsOwn, consoles, servers];
+	if (bundle === 'sw' || entry.endsWith('/postman.worker.ts')) return [locked, sodium, childsOwn, consoles, servers];
 	if (bundle === 'child worker') return [consoles, servers];
 	if (bundle === 'console worker') return [childsOwn, servers];
 	const fromPages = [sodium, storage, schemas, inner, servers];

@@ -1,0 +1,39 @@
+import { defineConfig } from 'vitest/config';
+
+/** Argon2id, databases and a loaded machine take their time; nothing waits for luck. */
+const patient = 30_000;
+
+type Options = { readonly timeout?: number; readonly serial?: boolean; readonly include?: string; readonly exclude?: string };
+
+const project = (name: string, options: Options = {}) => ({
+	test: {
+		name,
+		include: [options.include ?? `tests/${name}/**/*.test.{ts,tsx}`],
+		exclude: ['tests/architecture/fixtures/**', ...(options.exclude === undefined ? [] : [options.exclude])],
+		environment: 'node',
+		testTimeout: options.timeout ?? patient,
+		hookTimeout: Math.max(options.timeout ?? 0, 60_000),
+		fileParallelism: options.serial !== true,
+	},
+});
+
+/** The one suite that needs a database server is a file of its own. */
+const postgres = 'tests/contract/**/*postgres*.test.ts';
+
+/** One project a kind of test. Nothing here needs more than Node, but for `contract-postgres` and `browser` (Chromium). */
+export default defineConfig({
+	oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+	test: {
+		projects: [
+			project('architecture', { timeout: 120_000 }),
+			project('unit'),
+			project('properties', { timeout: 120_000 }),
+			project('vectors', { timeout: 120_000 }),
+			project('stories', { timeout: 60_000 }),
+			project('contract', { timeout: 60_000, include: 'tests/contract/**/*.test.ts', exclude: postgres }),
+			project('contract-postgres', { timeout: 60_000, include: postgres }),
+			project('faults', { timeout: 180_000, serial: true }),
+			project('browser', { timeout: 180_000, serial: true }),
+		],
+	},
+});

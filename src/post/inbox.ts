@@ -1,0 +1,64 @@
+import { Dexie } from 'dexie';
+import { encodeBase64url } from '../shared/base/base64url.ts';
+import { millisecondsPerSecond, secondsPerHour } from '../shared/base/time.ts';
+import type { FeedItem } from '../shared/wire/feedPage.ts';
+import type { FeedId } from '../shared/wire/ids.ts';
+import { feedDays } from '../shared/wire/limits.ts';
+import { parseSealedEnvelope } from '../shared/wire/sealedEnvelope.ts';
+import { type FeedCursor, type Mailbag, type MailItem, parseMarkBlock } from './mailbag.ts';
+import { millisecondsPerDay } from './office.ts';
+import { type Subtle, sha256 } from './verifyReceipt.ts';
+
+/** A kept item: `pos` is its place in the mailbag, which the reader keeps as its cursor. */
+export type KeptItem = MailItem & { readonly pos: number };
+
+/** Items of a feed after `pos` (0 before the first), in the order they were collected; the first `limit` of them. */
+export async function feedItemsSince(mailbag: Mailbag, feed: FeedId, pos: number, limit?: number): Promise<readonly KeptItem[]> {
+	const later = mailbag.feedItems.where('[feed+pos]').between([feed, pos], [feed, Dexie.maxKey], false, true);
+	return (await (limit === undefined ? later : later.limit(limit)).toArray()) as KeptItem[];
+}
+
+/**
+ * An item in the form that is kept; `null` for an envelope of a version that this release does not read: it must not block what follows.
+ */
+export async function mailItemOf(subtle: Subtle, feed: FeedId, item: FeedItem, nowMs: number): Promise<MailItem | null> {
+	const keptFromMs = Math.max(nowMs, item.hour * secondsPerHour * millisecondsPerSecond);
+	const head = { feed, hour: item.hour, digest: encodeBase64url(await sha256(subtle, item.bytes)), keptFromMs };
+	if (item.type === 'marks') {
+		const bytes = parseMarkBlock(item.bytes);
+		return bytes === null ? null : { ...head, type: 'marks', bytes };
+	}
+	const envelope = parseSealedEnvelope(item.bytes);
+	return envelope.ok ? { ...head, type: 'envelope', bytes: envelope.value } : null;
+}
+
+/** Keeps items that are new to this tablet and moves the cursor, in one transaction: a crash repeats a page, never skips one. */
+export function fileItems(mailbag: Mailbag, items: readonly MailItem[], cursor: FeedCursor): Promise<number> {
+	return mailbag.transaction('rw', mailbag.feedItems, mailbag.cursors, async () => {
+		let added = 0;
+		for (const item of items) {
+			const known = await mailbag.feedItems.where('[feed+digest]').equals([item.feed, item.digest]).count();
+			if (known > 0) continue;
+			await mailbag.feedItems.add(item);
+			added += 1;
+		}
+		await mailbag.cursors.put(cursor);
+		return added;
+	});
+}
+
+/** Keeps a cursor and gives it back. */
+export async function keepCursor(mailbag: Mailbag, cursor: FeedCursor): Promise<FeedCursor> {
+	await mailbag.transaction('rw', mailbag.cursors, () => mailbag.cursors.put(cursor));
+	return cursor;
+}
+
+/** Lets items go that are past the feed's 75 days, by the clock that erasing obeys. */
+export async function pruneItems(mailbag: Mailbag, eraseMs: number): Promise<void> {
+	await mailbag.transaction('rw', mailbag.feedItems, () =>
+		mailbag.feedItems
+			.where('keptFromMs')
+			.below(eraseMs - feedDays * millisecondsPerDay)
+			.delete(),
+	);
+}

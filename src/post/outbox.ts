@@ -1,0 +1,117 @@
+import { Dexie } from 'dexie';
+import { type Bytes, copyBytes, equalBytes } from '../shared/base/bytes.ts';
+import { err, ok, type Result } from '../shared/base/result.ts';
+import type { MsgId } from '../shared/wire/ids.ts';
+import { tokenBytes } from '../shared/wire/limits.ts';
+import type { UnverifiedReceipt } from '../shared/wire/receipt.ts';
+import type { SealedEnvelope } from '../shared/wire/sealedEnvelope.ts';
+import type { Mailbag, OutboxRow } from './mailbag.ts';
+import { type Locks, postLock } from './ports.ts';
+import { recordFailure, recordPosted } from './rowProgress.ts';
+import { nextAttempt } from './retryPolicy.ts';
+
+/** A part as the locked room hands it over. */
+export type NewRow = Pick<OutboxRow, 'msgId' | 'envelope' | 'pass' | 'order' | 'notBeforeMs'>;
+
+/** `differs`: another envelope lies under that id (a bug, or a damaged draft); nothing was written. */
+export type MailbagRefused = { readonly tag: 'quota' | 'storage' | 'differs' };
+
+/**
+ * Puts all parts of a letter into the outbox, or none; answers once they are durable. A repeat with the same bytes changes nothing,
+ * however far the rows have come meanwhile.
+ */
+export async function enqueueRows(mailbag: Mailbag, rows: readonly NewRow[]): Promise<Result<'durable', MailbagRefused>> {
+	if (rows.some((row) => row.pass.length !== tokenBytes)) throw new RangeError('a pass has 104 bytes');
+	try {
+		const differs = await mailbag.transaction('rw', mailbag.rows, async () => {
+			const known = await mailbag.rows.bulkGet(rows.map((row) => row.msgId));
+			if (rows.some((row, i) => known[i] !== undefined && !equalBytes(known[i].envelope, row.envelope))) return true;
+			await mailbag.rows.bulkAdd(rows.filter((_, i) => known[i] === undefined).map(waitingRow));
+			return false;
+		});
+		return differs ? err({ tag: 'differs' }) : ok('durable');
+	} catch (failure) {
+		return err({ tag: isQuota(failure) ? 'quota' : 'storage' });
+	}
+}
+
+const waitingRow = ({ msgId, envelope, pass, order, notBeforeMs }: NewRow): OutboxRow => ({
+	msgId,
+	envelope,
+	pass: copyBytes(pass),
+	order,
+	notBeforeMs,
+	stage: 'waiting',
+	receipt: null,
+	store: null,
+	postedAtMs: null,
+	trouble: null,
+	attempts: 0,
+	nextAttemptMs: 0,
+});
+
+/** Dexie aborts the transaction and hides the browser's QuotaExceededError inside its own error. */
+function isQuota(failure: unknown): boolean {
+	if (!(failure instanceof Error)) return false;
+	const inner = failure instanceof Dexie.DexieError ? failure.inner : undefined;
+	return failure.name === 'QuotaExceededError' || (inner as Error | undefined)?.name === 'QuotaExceededError';
+}
+
+/**
+ * Takes rows out of the outbox, all or none, while no upload runs. `on-its-way` when the relay has one, or may have one because an
+ * upload of it began. Rows that the relay refused for good can be taken back too. Taking back twice is taking back once.
+ */
+export function takeBackRows(mailbag: Mailbag, msgIds: readonly MsgId[], locks: Locks): Promise<'taken-back' | 'on-its-way'> {
+	return locks.request(postLock, () =>
+		mailbag.transaction('rw', mailbag.rows, async () => {
+			const rows = (await mailbag.rows.bulkGet([...msgIds])).filter((row) => row !== undefined);
+			if (rows.some((row) => row.stage !== 'stopped' && (row.stage !== 'waiting' || row.attempts > 0))) return 'on-its-way';
+			await mailbag.rows.bulkDelete(rows.map((row) => row.msgId));
+			return 'taken-back';
+		}),
+	);
+}
+
+/** Ends every undo now (the page is being hidden): whatever waits for it becomes due. */
+export async function endUndo(mailbag: Mailbag, nowMs: number): Promise<void> {
+	await mailbag.transaction('rw', mailbag.rows, () =>
+		mailbag.rows.filter((row) => row.stage === 'waiting' && row.notBeforeMs > nowMs).modify({ notBeforeMs: nowMs }),
+	);
+}
+
+/** `posted` stands for a verified receipt, now or earlier, and for nothing else. */
+export type RowState = 'waiting' | 'posted' | 'epoch-gone' | 'refused';
+
+/** The states of these rows. One that is missing was taken back, or was posted and let go 14 days later. */
+export async function rowStates(mailbag: Mailbag, msgIds: readonly MsgId[]): Promise<Map<MsgId, RowState>> {
+	const rows = await mailbag.rows.bulkGet([...msgIds]);
+	return new Map(rows.filter((row) => row !== undefined).map((row) => [row.msgId, stateOf(row)]));
+}
+
+function stateOf(row: OutboxRow): RowState {
+	if (row.postedAtMs !== null) return 'posted';
+	if (row.stage !== 'stopped') return 'waiting';
+	return row.trouble === 'epoch-gone' ? 'epoch-gone' : 'refused';
+}
+
+/** A receipt that the postman's browser could not check. */
+export type ReceiptToCheck = { readonly msgId: MsgId; readonly envelope: SealedEnvelope; readonly receipt: UnverifiedReceipt; readonly relayKey: Bytes };
+
+/** Receipts that wait for the locked room's libsodium. Empty wherever WebCrypto has Ed25519. */
+export async function receiptsToCheck(mailbag: Mailbag): Promise<readonly ReceiptToCheck[]> {
+	const office = await mailbag.office.get('office');
+	if (office === undefined) return [];
+	const rows = await mailbag.rows.where('[stage+order]').between(['unchecked', Dexie.minKey], ['unchecked', Dexie.maxKey]).toArray();
+	return rows.flatMap(({ msgId, envelope, receipt }) => (receipt === null ? [] : [{ msgId, envelope, receipt, relayKey: office.relayKey }]));
+}
+
+/** The locked room's verdict on a receipt that waited: posted, or sent again later. */
+export async function confirmReceipt(mailbag: Mailbag, msgId: MsgId, good: boolean, nowMs: number): Promise<void> {
+	await mailbag.transaction('rw', mailbag.rows, mailbag.stores, async () => {
+		const row = await mailbag.rows.get(msgId);
+		if (row?.stage !== 'unchecked' || row.receipt === null) return;
+		if (good) return recordPosted(mailbag, msgId, row.receipt, nowMs);
+		await mailbag.rows.update(msgId, { stage: 'waiting', receipt: null });
+		await recordFailure(mailbag, row, nextAttempt({ tag: 'receipt-refused' }, row.attempts, nowMs, 1));
+	});
+}

@@ -1,0 +1,93 @@
+import { Dexie } from 'dexie';
+import { millisecondsPerSecond, secondsPerHour } from '../shared/base/time.ts';
+import type { MsgId, StoreId } from '../shared/wire/ids.ts';
+import { postedRowDays } from '../shared/wire/limits.ts';
+import { readReceipt, type UnverifiedReceipt } from '../shared/wire/receipt.ts';
+import type { Mailbag, OutboxRow, Stage } from './mailbag.ts';
+import { millisecondsPerDay } from './office.ts';
+import type { Occasion } from './postman.ts';
+import { longestRestMs, type NextAttempt } from './retryPolicy.ts';
+
+/** ms. No undo and no delay lies further ahead than this; one that seems to was written under a clock that has since been set back. */
+const furthestAheadMs = 2 * longestRestMs;
+
+/** When a waiting row may be uploaded, unix ms: after its undo, and after its delay unless a wake overrules it. */
+export function dueAtMs(row: OutboxRow, nowMs: number, occasion: Occasion): number {
+	const believed = (atMs: number): number => (atMs - nowMs > furthestAheadMs ? nowMs : atMs);
+	const delayOverruled = occasion === 'wake' && row.trouble === 'unreachable';
+	return Math.max(believed(row.notBeforeMs), delayOverruled ? 0 : believed(row.nextAttemptMs));
+}
+
+const inStage = (mailbag: Mailbag, stage: Stage) =>
+	mailbag.rows.where('[stage+order]').between([stage, Dexie.minKey], [stage, Dexie.maxKey]);
+
+/** The due row of lowest `order`. */
+export const nextDueRow = (mailbag: Mailbag, nowMs: number, occasion: Occasion): Promise<OutboxRow | undefined> =>
+	inStage(mailbag, 'waiting')
+		.filter((row) => dueAtMs(row, nowMs, occasion) <= nowMs)
+		.first();
+
+/** How many rows wait, and when the first of them is due by itself. */
+export async function waitingRows(mailbag: Mailbag, nowMs: number): Promise<{ waiting: number; nextDueMs: number | null }> {
+	let waiting = 0;
+	let nextDueMs = Number.POSITIVE_INFINITY;
+	await inStage(mailbag, 'waiting').each((row) => {
+		waiting += 1;
+		nextDueMs = Math.min(nextDueMs, dueAtMs(row, nowMs, 'timer'));
+	});
+	return { waiting, nextDueMs: waiting === 0 ? null : nextDueMs };
+}
+
+/** Notes durably that an upload begins, before the first byte leaves: from here on the relay may have the row. */
+export const beginAttempt = (mailbag: Mailbag, row: OutboxRow): Promise<unknown> =>
+	mailbag.transaction('rw', mailbag.rows, () => mailbag.rows.update(row.msgId, { attempts: row.attempts + 1 }));
+
+/** Writes down what a failed upload means. A row that was posted once stays so: the child has been told, the repeat was a repair. */
+export async function recordFailure(mailbag: Mailbag, row: OutboxRow, next: NextAttempt): Promise<void> {
+	await mailbag.transaction('rw', mailbag.rows, async () => {
+		if (next.tag === 'later') await mailbag.rows.update(row.msgId, { trouble: next.trouble, nextAttemptMs: next.atMs });
+		else if (row.postedAtMs !== null) await mailbag.rows.update(row.msgId, { stage: 'posted', trouble: next.trouble });
+		else await mailbag.rows.update(row.msgId, { stage: 'stopped', trouble: next.trouble });
+	});
+}
+
+/** Keeps a receipt that this browser cannot check, for the locked room. */
+export async function recordUnchecked(mailbag: Mailbag, msgId: MsgId, receipt: UnverifiedReceipt): Promise<void> {
+	await mailbag.transaction('rw', mailbag.rows, () => mailbag.rows.update(msgId, { stage: 'unchecked', receipt, trouble: null }));
+}
+
+/** Writes down a receipt whose signature was verified. Its store, if it is new, makes every other posted row wait again. */
+export async function recordPosted(mailbag: Mailbag, msgId: MsgId, receipt: UnverifiedReceipt, nowMs: number): Promise<void> {
+	const { claim } = readReceipt(receipt);
+	await mailbag.transaction('rw', mailbag.rows, mailbag.stores, async () => {
+		await meetStore(mailbag, claim.store);
+		// A restored relay answers for a row of its backup with the old receipt. The row is in the living store all the same:
+		// taking the old store's name from the receipt would send it again for ever.
+		const living = (await mailbag.stores.orderBy('n').last())?.store ?? claim.store;
+		await mailbag.rows.update(msgId, { stage: 'posted', receipt, store: living, postedAtMs: nowMs, trouble: null });
+	});
+}
+
+/** Meets the store that a feed names; `true` when it is new and rows wait again. */
+export const noteStore = (mailbag: Mailbag, store: StoreId): Promise<boolean> =>
+	mailbag.transaction('rw', mailbag.rows, mailbag.stores, () => meetStore(mailbag, store));
+
+async function meetStore(mailbag: Mailbag, store: StoreId): Promise<boolean> {
+	if ((await mailbag.stores.where('store').equals(store).count()) > 0) return false;
+	await mailbag.stores.add({ store });
+	const resent = await inStage(mailbag, 'posted').modify({ stage: 'waiting', nextAttemptMs: 0 });
+	return resent > 0;
+}
+
+/** Lets posted rows go 14 days after their receipt, by the clock that erasing obeys; counted from the later of the two clocks' words. */
+export async function prunePosted(mailbag: Mailbag, eraseMs: number): Promise<void> {
+	const keptUntilMs = (row: OutboxRow): number => {
+		const hourMs = row.receipt === null ? 0 : readReceipt(row.receipt).claim.hour * secondsPerHour * millisecondsPerSecond;
+		return Math.max(row.postedAtMs ?? Number.POSITIVE_INFINITY, hourMs) + postedRowDays * millisecondsPerDay;
+	};
+	await mailbag.transaction('rw', mailbag.rows, () =>
+		inStage(mailbag, 'posted')
+			.filter((row) => keptUntilMs(row) < eraseMs)
+			.delete(),
+	);
+}

@@ -1,0 +1,13 @@
+/**
+ * Navigations that the one cached shell answers, as pathname and query: the neutral home and every school's link. The address stays as it
+ * is, so the page still reads code and pin from `location`. Anything else goes to the network.
+ */
+export const shellPaths: RegExp[] = [/^\/(?:\?|$)/, /^\/s\/[a-z0-9]{2,32}\/(?:\?|$)/];
+/** The relay's doors: never a page, never cached. */
+export const relayPaths: RegExp[] = [/^\/v1(?:\/|\?|$)/];
+
+/** A school's manifest: the installed app asks for it at odd times, also offline. */
+export const isManifestPath = (pathname: string): boolean => /^\/s\/[a-z0-9]{2,32}\/manifest\.webmanifest$/.test(pathname);
+
+/** Files with a hash in their name. */
+export const isAssetPath = (pathname: string): boolean => pathname.startsWith('/assets/');

@@ -1,0 +1,56 @@
+import type { Brand } from '../../shared/base/brand.ts';
+import { type Bytes, concatBytes, copyBytes } from '../../shared/base/bytes.ts';
+import { ok, type Result } from '../../shared/base/result.ts';
+import { idBytes, type MemberId } from '../../shared/wire/ids.ts';
+import { seedBytes } from '../../shared/wire/limits.ts';
+import { decryptUnder, encryptUnder, nonceBytes } from './aead.ts';
+import type { StretchCost } from './argon2id.ts';
+import { type CannotOpen, cannotOpen } from './cannotOpen.ts';
+import { passphraseOf, seedCost, stretchPassword, type StretchRefused } from './passphrase.ts';
+import { makeSecret, readSecret, type Secret } from './secret.ts';
+import { randomBytes } from './sodium.ts';
+
+/** SEED (72) = nonce 24 ‖ AEAD(Argon2id(passphrase, salt id), seed; id); it lies at the relay (protocol 8). */
+export type LockedSeed = Brand<Bytes, 'LockedSeed'>;
+
+/** Reads bytes from the relay as a locked seed; `null` unless they are 72. */
+export const parseLockedSeed = (bytes: Uint8Array): LockedSeed | null =>
+	bytes.length === seedBytes ? (copyBytes(bytes) as LockedSeed) : null;
+
+/** Locks a member's seed under a passphrase: words joined by `-`, as assigned. */
+export function lockSeed(
+	passphrase: string,
+	member: MemberId,
+	seed: Secret<'member-seed'>,
+	cost: StretchCost = seedCost,
+	nonce: Bytes = randomBytes(nonceBytes),
+): Result<LockedSeed, StretchRefused> {
+	const stretched = stretchPassword(passphraseOf(passphrase), idBytes(member), cost);
+	return stretched.ok ? ok(lockSeedUnder(stretched.value, member, seed, nonce)) : stretched;
+}
+
+/** Opens a member's seed; a wrong passphrase and a damaged or foreign seed look alike. */
+export function unlockSeed(
+	passphrase: string,
+	member: MemberId,
+	locked: LockedSeed,
+	cost: StretchCost = seedCost,
+): Result<Secret<'member-seed'>, CannotOpen | StretchRefused> {
+	const stretched = stretchPassword(passphraseOf(passphrase), idBytes(member), cost);
+	return stretched.ok ? unlockSeedUnder(stretched.value, member, locked) : stretched;
+}
+
+/** The record under a passphrase that was stretched already. */
+export function lockSeedUnder(stretched: Secret<'stretched'>, member: MemberId, seed: Secret<'member-seed'>, nonce: Bytes): LockedSeed {
+	const locked = encryptUnder(nonce, readSecret(stretched), readSecret(seed), idBytes(member));
+	return concatBytes(nonce, locked) as LockedSeed;
+}
+
+export function unlockSeedUnder(
+	stretched: Secret<'stretched'>,
+	member: MemberId,
+	locked: LockedSeed,
+): Result<Secret<'member-seed'>, CannotOpen> {
+	const seed = decryptUnder(locked.subarray(0, nonceBytes), readSecret(stretched), locked.subarray(nonceBytes), idBytes(member));
+	return seed === null ? cannotOpen : ok(makeSecret('member-seed', seed));
+}

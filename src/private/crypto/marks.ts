@@ -16,11 +16,12 @@ const states: readonly MarkState[] = [1, 2, 3];
 export const markOf = (drop: Uint8Array, seq: number, state: MarkState): Bytes =>
 	deriveKey('mark', drop, u32(seq), new Uint8Array([state])).slice(0, markBytes) as Bytes;
 
-/** A block of 256 bytes: up to sixteen marks, then the tail of these 256 random bytes. */
-export function encodeMarkBlock(marks: readonly Uint8Array[], random: Uint8Array): Bytes {
-	const fits = marks.length <= marksPerBlock && marks.every((mark) => mark.length === markBytes) && random.length === markBlockBytes;
-	if (!fits) throw new RangeError('a block has sixteen places of 16 bytes and 256 random ones');
-	return concatBytes(...marks, random.subarray(marks.length * markBytes));
+/** A block of 256 bytes: up to sixteen marks, then random bytes in the places left. */
+export function encodeMarkBlock(marks: readonly Uint8Array[], filling: Uint8Array): Bytes {
+	const block = concatBytes(...marks, filling);
+	const fits = marks.every((mark) => mark.length === markBytes) && block.length === markBlockBytes;
+	if (!fits) throw new RangeError('a block has sixteen places of 16 bytes');
+	return block;
 }
 
 /** The states that this block marks for the letter `seq`, ascending. Another size is a bug: pages were parsed before. */

@@ -17,25 +17,37 @@ export type LockedSeed = Brand<Bytes, 'LockedSeed'>;
 export const parseLockedSeed = (bytes: Uint8Array): LockedSeed | null =>
 	bytes.length === seedBytes ? (copyBytes(bytes) as LockedSeed) : null;
 
-/** Locks a member's seed under a passphrase: words joined by `-`, as assigned. */
-export function lockSeed(
-	passphrase: string,
-	member: MemberId,
-	seed: Secret<'member-seed'>,
-	cost: StretchCost = seedCost,
-	nonce: Bytes = randomBytes(nonceBytes),
-): Result<LockedSeed, StretchRefused> {
+export type SeedToLock = {
+	/** As assigned: words joined by `-`. */
+	readonly passphrase: string;
+	readonly member: MemberId;
+	readonly seed: Secret<'member-seed'>;
+	/** 24 random bytes, used once. */
+	readonly nonce?: Bytes;
+	readonly cost?: StretchCost;
+};
+
+/** Locks a member's seed under a passphrase. Takes about a second. */
+export function lockSeed({ passphrase, member, seed, nonce, cost = seedCost }: SeedToLock): Result<LockedSeed, StretchRefused> {
 	const stretched = stretchPassword(passphraseOf(passphrase), idBytes(member), cost);
-	return stretched.ok ? ok(lockSeedUnder(stretched.value, member, seed, nonce)) : stretched;
+	return stretched.ok ? ok(lockSeedUnder(stretched.value, member, seed, nonce ?? randomBytes(nonceBytes))) : stretched;
 }
 
+export type SeedToUnlock = {
+	/** As typed: spaces and capitals do not matter. */
+	readonly passphrase: string;
+	readonly member: MemberId;
+	readonly locked: LockedSeed;
+	readonly cost?: StretchCost;
+};
+
 /** Opens a member's seed; a wrong passphrase and a damaged or foreign seed look alike. */
-export function unlockSeed(
-	passphrase: string,
-	member: MemberId,
-	locked: LockedSeed,
-	cost: StretchCost = seedCost,
-): Result<Secret<'member-seed'>, CannotOpen | StretchRefused> {
+export function unlockSeed({
+	passphrase,
+	member,
+	locked,
+	cost = seedCost,
+}: SeedToUnlock): Result<Secret<'member-seed'>, CannotOpen | StretchRefused> {
 	const stretched = stretchPassword(passphraseOf(passphrase), idBytes(member), cost);
 	return stretched.ok ? unlockSeedUnder(stretched.value, member, locked) : stretched;
 }

@@ -10,7 +10,8 @@ import { isActive, newestRoster, signKeyOf } from './roster.ts';
 import { openSealed, sealTo } from './seal.ts';
 import { makeSecret, readSecret, type Secret } from './secret.ts';
 import { signatureBytes, signBytes, verifyBytes } from './signature.ts';
-import { kemPublicKey } from './xwing.ts';
+import { randomBytes } from './sodium.ts';
+import { kemPublicKey, kemRandomnessBytes } from './xwing.ts';
 
 /** WRAP (1 248) = Seal("wrap", wrap_pk, aad, secret 32) ‖ signer 16 ‖ Sign(signer, "wrap", aad ‖ sealed); aad = team ‖ u8 type ‖ u32 n ‖ member. */
 export type Wrap = Brand<Bytes, 'Wrap'>;
@@ -21,8 +22,8 @@ export type WrapPlace = {
 	readonly team: TeamId;
 	readonly type: WrapType;
 	readonly n: number;
-	/** For whom; sixteen zero bytes (b64) for the recovery key R_org. */
-	readonly member: MemberId;
+	/** For whom; `recoveryMember` for the recovery key R_org. */
+	readonly to: MemberId;
 };
 
 const typeCode: { readonly [Type in WrapType]: number } = { epoch: 1, log: 2 };
@@ -31,8 +32,8 @@ const sealedEnd = wrapBytes - signerBytes - signatureBytes;
 /** The member id under which secrets are wrapped to R_org. */
 export const recoveryMember = idOf<MemberId>(new Uint8Array(signerBytes));
 
-const aadOf = ({ team, type, n, member }: WrapPlace): Bytes =>
-	concatBytes(idBytes(team), new Uint8Array([typeCode[type]]), u32(n), idBytes(member));
+const aadOf = ({ team, type, n, to }: WrapPlace): Bytes =>
+	concatBytes(idBytes(team), new Uint8Array([typeCode[type]]), u32(n), idBytes(to));
 
 /** Reads bytes from the relay as a wrap; `null` unless they are 1 248. */
 export const parseWrap = (bytes: Uint8Array): Wrap | null => (bytes.length === wrapBytes ? (copyBytes(bytes) as Wrap) : null);
@@ -40,19 +41,20 @@ export const parseWrap = (bytes: Uint8Array): Wrap | null => (bytes.length === w
 export type WrapToSeal = WrapPlace & {
 	/** 1 216 bytes, checked against the roster's hash. */
 	readonly wrapPk: Uint8Array;
-	readonly secret: Secret<WrapType>;
+	readonly secret: Secret<string>;
 	readonly signer: MemberId;
-	readonly signerSign: Secret<'member-sign'>;
-	/** 64 bytes. */
-	readonly kemRandomness: Uint8Array;
+	/** The signer's Ed25519 seed. */
+	readonly signerKey: Secret<string>;
+	/** 64 random bytes, used once. */
+	readonly kemRandomness?: Uint8Array;
 };
 
-/** Seals an epoch's seed or a log key to one member, signed by another; `null` when the member's key is none. */
-export function wrapSecret(wrap: WrapToSeal): Wrap | null {
+/** Seals an epoch's seed or a log key to one member, signed by another. A wrap key that is none is a bug here. */
+export function wrapSecret(wrap: WrapToSeal): Wrap {
 	const aad = aadOf(wrap);
-	const sealed = sealTo('wrap', wrap.wrapPk, aad, readSecret(wrap.secret), wrap.kemRandomness);
-	if (sealed === null) return null;
-	const signature = signBytes(wrap.signerSign, 'wrap', concatBytes(aad, sealed));
+	const sealed = sealTo('wrap', wrap.wrapPk, aad, readSecret(wrap.secret), wrap.kemRandomness ?? randomBytes(kemRandomnessBytes));
+	if (sealed === null) throw new RangeError('not an X-Wing public key');
+	const signature = signBytes(wrap.signerKey, 'wrap', concatBytes(aad, sealed));
 	return concatBytes(sealed, idBytes(wrap.signer), signature) as Wrap;
 }
 

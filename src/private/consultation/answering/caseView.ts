@@ -1,0 +1,131 @@
+import type { LetterId } from '../../../shared/wire/ids.ts';
+import { parseContent } from '../../domain/content.ts';
+import { missingSeqs } from '../../domain/gaps.ts';
+import type { LetterContent } from '../../domain/letterContent.ts';
+import { type Case, canBeAnswered, type FiledLetter, type WrittenAnswer } from '../../teamLog/cases.ts';
+import type { CannotAnswer, CaseItem, CaseRow, CaseView } from './answering.ts';
+import { isIncomplete } from './incompleteLetters.ts';
+import { type OpenDesk, rosterOf, servedSchools } from './openDesk.ts';
+
+const previewCharacters = 60;
+
+/** One case as a person reads it: letters and answers in order, and what is missing. */
+export function caseView(desk: OpenDesk, one: Case): CaseView {
+	const newest = newestLetter(one);
+	return {
+		caseId: one.id,
+		schoolName: schoolName(desk, one),
+		band: newest?.content?.band ?? '',
+		lang: newest?.content?.lang ?? 'ja',
+		items: caseItems(desk, one),
+		cannotAnswer: cannotAnswer(desk, one),
+	};
+}
+
+/** One line of the list. */
+export function caseRow(desk: OpenDesk, one: Case): CaseRow {
+	const newest = newestLetter(one);
+	return {
+		caseId: one.id,
+		schoolName: schoolName(desk, one),
+		topics: newest?.content?.topics ?? [],
+		band: newest?.content?.band ?? '',
+		preview: preview(newest?.content?.text ?? ''),
+		lastHour: Math.max(0, ...one.letters.map(({ hour }) => hour), ...one.answers.map(({ hour }) => hour)),
+		state: caseState(desk, one),
+		oneWay: newest !== null && !canBeAnswered(newest.letter.ret),
+		urgent: newest?.content?.urgent ?? false,
+	};
+}
+
+/** Why this case gets no answer by letter, if so. */
+export function cannotAnswer(desk: OpenDesk, one: Case): CannotAnswer | null {
+	const newest = newestLetter(one);
+	if (rosterOf(desk.directories, desk.team)?.answers !== true) return 'team-does-not-answer';
+	if (newest === null || !canBeAnswered(newest.letter.ret)) return 'one-way';
+	return newest.content?.answer === false ? 'no-answer-wanted' : null;
+}
+
+/** Letters that are whole and that a person can have on the screen. */
+export const wholeLetters = (one: Case): readonly FiledLetter[] => one.letters.filter(({ content }) => content !== null);
+
+/** Whether a person of the team had the letter on the screen. */
+export const wasRead = (desk: OpenDesk, one: Case, letterId: LetterId): boolean =>
+	one.read.some((read) => read.letterId === letterId) || (desk.shown.get(one.id)?.has(letterId) ?? false);
+
+/** Whether every part of an answer stands in its feed, or the relay has confirmed it. */
+export function isPosted(desk: OpenDesk, answer: WrittenAnswer): boolean {
+	return answer.parts.every(
+		({ msgId, feed }) => desk.accepted.has(msgId) || (desk.feeds.get(feed)?.some((trace) => trace.msgId === msgId) ?? false),
+	);
+}
+
+type Newest = { readonly letter: FiledLetter; readonly content: LetterContent | null };
+
+function newestLetter(one: Case): Newest | null {
+	const letter = wholeLetters(one).at(-1);
+	return letter === undefined ? null : { letter, content: letterContent(letter) };
+}
+
+function letterContent(letter: FiledLetter): LetterContent | null {
+	const content = letter.content === null ? null : parseContent(letter.content);
+	return content?.kind === 'letter' ? content : null;
+}
+
+function caseState(desk: OpenDesk, one: Case): CaseRow['state'] {
+	const letters = wholeLetters(one);
+	if (letters.some(({ letterId }) => !wasRead(desk, one, letterId))) return 'new';
+	const answered = Math.max(0, ...one.answers.map(({ re }) => re));
+	return one.answers.length > 0 && letters.every(({ seq }) => seq <= answered) ? 'answered' : 'open';
+}
+
+function schoolName(desk: OpenDesk, one: Case): string {
+	const feed = one.letters.at(-1)?.ret.feed;
+	return servedSchools(desk).find((directory) => feed !== undefined && directory.feeds.includes(feed))?.schoolName ?? '';
+}
+
+const preview = (text: string): string => [...text.replace(/\s+/g, ' ').trim()].slice(0, previewCharacters).join('');
+
+/** Letters keep the order of their numbers, answers that of the log; between the two the place in the log decides. */
+function caseItems(desk: OpenDesk, one: Case): readonly CaseItem[] {
+	const items: CaseItem[] = [];
+	const missing = [...missingSeqs(one.letters.map(({ seq }) => seq))];
+	const answers = [...one.answers];
+	const addAnswersBefore = (pos: number) => {
+		for (let next = answers[0]; next !== undefined && next.pos < pos; next = answers[0]) {
+			items.push(answerItem(desk, next));
+			answers.shift();
+		}
+	};
+	for (const letter of one.letters) {
+		for (let seq = missing[0]; seq !== undefined && seq < letter.seq; seq = missing[0]) {
+			items.push({ kind: 'gap', seq });
+			missing.shift();
+		}
+		addAnswersBefore(letter.pos);
+		items.push(...letterItem(desk, letter));
+	}
+	addAnswersBefore(Infinity);
+	return items;
+}
+
+function letterItem(desk: OpenDesk, letter: FiledLetter): readonly CaseItem[] {
+	const { letterId, hour, seq } = letter;
+	if (letter.content === null) return isIncomplete(letter, desk.relay.nowMs()) ? [{ kind: 'gap', seq }] : [];
+	const content = letterContent(letter);
+	if (content === null) return [{ kind: 'unreadable', letterId, hour, seq }];
+	const { text, topics, name, reach, urgent, answer } = content;
+	return [{ kind: 'letter', letterId, hour, text, topics, name, reach, urgent, wantsAnswer: answer, seq }];
+}
+
+function answerItem(desk: OpenDesk, answer: WrittenAnswer): CaseItem {
+	const content = parseContent(answer.content);
+	const text = content?.kind === 'answer' ? content.text : '';
+	return { kind: 'answer', letterId: answer.letterId, hour: answer.hour, from: nameOf(desk, answer.member), text, posted: isPosted(desk, answer) };
+}
+
+/** The display name of a member, also of one who has left and is still listed. */
+function nameOf(desk: OpenDesk, member: string): string {
+	const rosters = desk.directories.flatMap((directory) => [...directory.rosters.values(), ...directory.centreRosters]);
+	return rosters.flatMap((roster) => roster.members).find(({ id }) => id === member)?.name ?? '';
+}

@@ -1,0 +1,111 @@
+import { readU32 } from '../../../shared/base/bytes.ts';
+import { ok, type Result } from '../../../shared/base/result.ts';
+import { secondsOf } from '../../../shared/base/time.ts';
+import type { EpochBody, RosterBody } from '../../../shared/wire/statementBodies.ts';
+import type { LogRow } from '../../../shared/wire/teamRows.ts';
+import type { Directory } from '../../crypto/directory.ts';
+import { wipe } from '../../crypto/secret.ts';
+import { parseWrap, unwrapSecret } from '../../crypto/wrap.ts';
+import type { LogReader } from '../../teamLog/readLog.ts';
+import type { OpenDesk } from './openDesk.ts';
+import type { RelayRefused } from './relayClient.ts';
+import { askWrap } from './relayDoors.ts';
+
+/** What opens the team's log now: keys by generation, and everyone who may have written in it, leavers included. */
+export const logReader = (desk: OpenDesk): LogReader => ({ team: desk.team, keys: desk.logKeys, rosters: writersOf(desk) });
+
+/** The team's rosters that any verified directory carries: all of the centre's since ROOT's last, the newest of other teams. */
+function writersOf(desk: OpenDesk): readonly RosterBody[] {
+	const all = desk.directories.flatMap((directory) => [...directory.rosters.values(), ...directory.centreRosters]);
+	return all.filter((roster) => roster.team === desk.team);
+}
+
+/** Certified epochs of the desk's team, oldest first. */
+export function epochsOf(directories: readonly Directory[], team: OpenDesk['team']): readonly EpochBody[] {
+	const all = directories.flatMap((directory) => directory.epochs.get(team) ?? []);
+	return [...new Map(all.map((epoch) => [epoch.n, epoch])).values()].sort((a, b) => a.n - b.n);
+}
+
+/**
+ * Fetches what is wrapped to this member: seeds of living epochs, and keys of the log from the first generation on until none follows.
+ * Erases the seeds past `kill` by the earlier of T_dir and this clock (protocol 1). Keys that are absent, or that no member of the
+ * centre wrapped, are counted and not used.
+ */
+export async function fetchKeys(desk: OpenDesk): Promise<Result<'fetched', RelayRefused>> {
+	const issued = Math.max(...desk.directories.map((directory) => directory.issued));
+	const clock = secondsOf(desk.ports.nowMs());
+	let missing = 0;
+	for (const epoch of epochsOf(desk.directories, desk.team)) {
+		if (epoch.kill <= Math.min(issued, clock)) eraseSeed(desk, epoch.n);
+		else if (!desk.epochSeeds.has(epoch.n)) {
+			const fetched = await fetchEpochSeed(desk, epoch);
+			if (!fetched.ok) return fetched;
+			if (!fetched.value && epoch.from <= Math.max(issued, clock)) missing++;
+		}
+	}
+	const refusedGenerations = await fetchGenerations(desk);
+	if (!refusedGenerations.ok) return refusedGenerations;
+	desk.trouble.missingKeys = missing + refusedGenerations.value;
+	return ok('fetched');
+}
+
+/** Fetches keys of generations that stand in these rows and that are not known yet; without one its entries stay unopened. */
+export async function fetchLogKeys(desk: OpenDesk, rows: readonly LogRow[]): Promise<void> {
+	for (const generation of new Set(rows.map(({ event }) => readU32(event, 4)))) {
+		if (!desk.logKeys.has(generation)) await fetchLogKey(desk, generation);
+	}
+}
+
+function eraseSeed(desk: OpenDesk, n: number): void {
+	const seed = desk.epochSeeds.get(n);
+	if (seed !== undefined) wipe(seed);
+	desk.epochSeeds.delete(n);
+}
+
+/** Follows the generations of the log's key until there is none; answers with how many were there and refused. */
+async function fetchGenerations(desk: OpenDesk): Promise<Result<number, RelayRefused>> {
+	let refused = 0;
+	for (let generation = 1; ; generation++) {
+		if (desk.logKeys.has(generation)) continue;
+		const fetched = await fetchLogKey(desk, generation);
+		if (!fetched.ok) return fetched;
+		if (fetched.value === 'absent') return ok(refused);
+		if (fetched.value === 'refused') refused++;
+	}
+}
+
+/** One epoch's seed: wrapped by an active member, and it must yield the certified key; `false` when it is absent or refused. */
+async function fetchEpochSeed(desk: OpenDesk, epoch: EpochBody): Promise<Result<boolean, RelayRefused>> {
+	const bytes = await askWrap(desk.relay, desk.team, 1, epoch.n, desk.member.id);
+	if (!bytes.ok) return bytes;
+	const wrap = bytes.value === null ? null : parseWrap(bytes.value);
+	if (wrap === null) return ok(false);
+	const seed = unwrapSecret({ ...placeOf(desk, epoch.n), type: 'epoch', certified: epoch, wrap });
+	if (seed.ok) desk.epochSeeds.set(epoch.n, seed.value);
+	return ok(seed.ok);
+}
+
+async function fetchLogKey(desk: OpenDesk, n: number): Promise<Result<'fetched' | 'absent' | 'refused', RelayRefused>> {
+	const bytes = await askWrap(desk.relay, desk.team, 2, n, desk.member.id);
+	if (!bytes.ok) return bytes;
+	const wrap = bytes.value === null ? null : parseWrap(bytes.value);
+	if (wrap === null) return ok('absent');
+	const key = unwrapSecret({ ...placeOf(desk, n), type: 'log', wrap });
+	if (key.ok) desk.logKeys.set(n, key.value);
+	return ok(key.ok ? 'fetched' : 'refused');
+}
+
+/** Where a secret of the team is wrapped to this member, and by whom it may be. */
+const placeOf = (desk: OpenDesk, n: number) => ({
+	team: desk.team,
+	n,
+	to: desk.member.id,
+	wrapSeed: desk.keys.wrap,
+	signers: signersOf(desk),
+});
+
+/** Whose active members may hand out the team's keys: the centre's, and the team's own. */
+const signersOf = (desk: OpenDesk): readonly RosterBody[] => [
+	...desk.directories.flatMap((directory) => [directory.centre, ...directory.centreRosters]),
+	...writersOf(desk),
+];

@@ -1,0 +1,75 @@
+import type { FeedId, LetterId, MsgId, StoreId, TeamId } from '../../../shared/wire/ids.ts';
+import type { RosterBody, RosterMember } from '../../../shared/wire/statementBodies.ts';
+import type { Directory } from '../../crypto/directory.ts';
+import type { MemberKeys } from '../../crypto/member.ts';
+import type { Secret } from '../../crypto/secret.ts';
+import type { Cases } from '../../teamLog/cases.ts';
+import type { FeedTrace } from '../../teamLog/deskCache.ts';
+import type { CaseId } from '../../teamLog/events.ts';
+import type { TeamLog } from '../../teamLog/readLog.ts';
+import type { DeskPorts } from './ports.ts';
+import type { RelayClient } from './relayClient.ts';
+
+/** Everything an unlocked console has in memory. The use cases change it in place, one at a time. */
+export type OpenDesk = {
+	readonly ports: DeskPorts;
+	readonly relay: RelayClient;
+	readonly pin: string;
+	readonly member: RosterMember;
+	readonly keys: MemberKeys;
+	readonly team: TeamId;
+	/** Verified, one a school; the relay's name for the text that they were read from. */
+	directories: readonly Directory[];
+	directoryEtag: string | null;
+	readonly epochSeeds: Map<number, Secret<'epoch'>>;
+	readonly logKeys: Map<number, Secret<'log'>>;
+	log: TeamLog;
+	cases: Cases;
+	store: StoreId | null;
+	/** Position of the last inbox row that this console acknowledged; −1 before the first. */
+	collectedUpTo: number;
+	readonly feeds: Map<FeedId, readonly FeedTrace[]>;
+	/** What the relay confirmed in this session, before the feed showed it. */
+	readonly accepted: Set<MsgId>;
+	/** Letters shown here whose `read` event the log does not hold yet, by case. */
+	readonly shown: Map<CaseId, ReadonlySet<LetterId>>;
+	/** Answers that stood in the view given out last, by case: what a person can have seen. */
+	readonly answersSeen: Map<CaseId, ReadonlySet<LetterId>>;
+	/** The answer under way, by case: after a lost connection it may already stand in the log. */
+	readonly underWay: Map<CaseId, { readonly letterId: LetterId; readonly text: string }>;
+	/** The hour in which a block of marks last went to a feed. */
+	readonly marksHour: Map<FeedId, number>;
+	readonly trouble: Trouble;
+	syncedAtMs: number | null;
+};
+
+/** What the alarms count. */
+export type Trouble = {
+	/** Positions of rows of the inbox that no key opens. */
+	readonly unopenedRows: Set<number>;
+	/** The relay's log no longer ends as it did. */
+	rolledBack: boolean;
+	missingKeys: number;
+	refusedDirectories: number;
+	offline: boolean;
+};
+
+/** The desk's own team, by the newest roster that was verified. */
+export function rosterOf(directories: readonly Directory[], team: TeamId): RosterBody | null {
+	const rosters = directories.flatMap((directory) => directory.rosters.get(team) ?? []);
+	return rosters.reduce<RosterBody | null>((newest, roster) => (newest === null || roster.version > newest.version ? roster : newest), null);
+}
+
+/** Schools that the team serves, in the order of the directory. */
+export const servedSchools = (desk: Pick<OpenDesk, 'directories' | 'team'>): readonly Directory[] =>
+	desk.directories.filter((directory) => directory.rosters.has(desk.team));
+
+/** Feeds in which the team's answers and marks stand. */
+export const servedFeeds = (desk: OpenDesk): readonly FeedId[] => servedSchools(desk).flatMap((directory) => directory.feeds);
+
+/** Policy in force: alike in every directory of one day; the highest version of those served. */
+export function policyOf(directories: readonly Directory[]): Directory['policy'] | null {
+	const policies = directories.map((directory) => directory.policy);
+	return policies.reduce<Directory['policy'] | null>((newest, policy) => (newest === null || policy.version > newest.version ? policy : newest), null);
+}
+

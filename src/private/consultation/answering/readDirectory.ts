@@ -1,0 +1,42 @@
+import { err, ok, type Result } from '../../../shared/base/result.ts';
+import { parseSchoolCode, type SchoolCode } from '../../../shared/wire/ids.ts';
+import type { UnverifiedDirectory } from '../../../shared/wire/statement.ts';
+import { acceptedBefore, type Directory, verifyDirectory } from '../../crypto/directory.ts';
+import { parseDirectories } from './relayDoors.ts';
+
+export type DirectoriesRead = {
+	readonly directories: readonly Directory[];
+	/** Schools whose directory was refused: the one accepted before stays. */
+	readonly refused: number;
+};
+/** `other-pin`: signed under another root; `directory`: not one school's holds. */
+export type DirectoriesRefused = { readonly tag: 'other-pin' | 'directory' };
+
+/** Verifies the directories of all schools to the pin, each against the one accepted before: nothing in them ever goes back. */
+export function readDirectories(text: string, pin: string, before: readonly Directory[]): Result<DirectoriesRead, DirectoriesRefused> {
+	const served = parseDirectories(text);
+	if (served === null) return err({ tag: 'directory' });
+	const byCode = new Map<SchoolCode, Directory>(before.map((directory) => [directory.code, directory]));
+	let refused = 0;
+	let otherPin = false;
+	for (const unverified of served) {
+		const code = claimedCode(unverified);
+		const last = code === null ? undefined : byCode.get(code);
+		const verified = code === null ? null : verifyDirectory(unverified, pin, code, last === undefined ? null : acceptedBefore(last));
+		if (verified?.ok === true) byCode.set(verified.value.code, verified.value);
+		else refused++;
+		otherPin ||= verified?.ok === false && verified.error.tag === 'other-pin';
+	}
+	if (byCode.size === 0) return err({ tag: otherPin ? 'other-pin' : 'directory' });
+	return ok({ directories: [...byCode.values()], refused });
+}
+
+/** The code that an unverified directory claims; `verifyDirectory` checks it. */
+function claimedCode(unverified: UnverifiedDirectory): SchoolCode | null {
+	try {
+		const code: unknown = (JSON.parse(unverified.dir.b) as { code?: unknown } | null)?.code;
+		return typeof code === 'string' ? parseSchoolCode(code) : null;
+	} catch {
+		return null;
+	}
+}

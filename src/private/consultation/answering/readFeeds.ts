@@ -1,0 +1,59 @@
+import { ok, type Result } from '../../../shared/base/result.ts';
+import { secondsOf, secondsPerDay } from '../../../shared/base/time.ts';
+import type { FeedItem } from '../../../shared/wire/feedPage.ts';
+import type { FeedId } from '../../../shared/wire/ids.ts';
+import { feedDays, feedPageItems } from '../../../shared/wire/limits.ts';
+import { parseSealedEnvelope, readHeader } from '../../../shared/wire/sealedEnvelope.ts';
+import type { FeedTrace } from '../../teamLog/deskCache.ts';
+import { type OpenDesk, servedFeeds } from './openDesk.ts';
+import type { RelayRefused } from './relayClient.ts';
+import { askFeed, askFeedPage, type FeedIndex } from './relayDoors.ts';
+
+/** Where each served feed begins and ends. The first one tells which store the relay has. */
+export async function askFeeds(desk: OpenDesk): Promise<Result<ReadonlyMap<FeedId, FeedIndex>, RelayRefused>> {
+	const indexes = new Map<FeedId, FeedIndex>();
+	for (const feed of servedFeeds(desk)) {
+		const index = await askFeed(desk.relay, feed);
+		if (!index.ok) return index;
+		indexes.set(feed, index.value);
+	}
+	return ok(indexes);
+}
+
+/** Reads what the feeds gained since last time: which answers stand there, and which marks. A page that is gone is passed over. */
+export async function readFeeds(desk: OpenDesk, indexes: ReadonlyMap<FeedId, FeedIndex>): Promise<Result<'read', RelayRefused>> {
+	for (const [feed, index] of indexes) {
+		const known = desk.feeds.get(feed) ?? (await desk.ports.cache.readFeed(feed));
+		const fresh = await freshTraces(desk, feed, index, (known.at(-1)?.pos ?? -1) + 1);
+		if (!fresh.ok) return fresh;
+		desk.feeds.set(feed, [...known.filter(({ pos }) => pos >= index.first), ...fresh.value]);
+		await desk.ports.cache.keepFeed(feed, fresh.value, index.first);
+	}
+	return ok('read');
+}
+
+/** Whether something of that moment (unix s) can still stand in a feed; what is older has been let go there and is not put again. */
+export const isInFeedTerm = (desk: OpenDesk, at: number): boolean => at + feedDays * secondsPerDay > secondsOf(desk.relay.nowMs());
+
+async function freshTraces(
+	desk: OpenDesk,
+	feed: FeedId,
+	{ store, first, next }: FeedIndex,
+	known: number,
+): Promise<Result<readonly FeedTrace[], RelayRefused>> {
+	const traces: FeedTrace[] = [];
+	const from = Math.max(first, known);
+	for (let page = Math.floor(from / feedPageItems); page * feedPageItems < next; page++) {
+		const items = await askFeedPage(desk.relay, feed, store, page);
+		if (!items.ok && items.error.tag === 'refused' && items.error.status === 410) continue;
+		if (!items.ok) return items;
+		traces.push(...items.value.filter(({ pos }) => pos >= from).map(traceOf));
+	}
+	return ok(traces);
+}
+
+function traceOf({ pos, type, bytes }: FeedItem): FeedTrace {
+	if (type === 'marks') return { pos, msgId: null, marks: bytes };
+	const envelope = parseSealedEnvelope(bytes);
+	return { pos, msgId: envelope.ok ? readHeader(envelope.value).msgId : null, marks: null };
+}

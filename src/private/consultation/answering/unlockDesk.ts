@@ -1,0 +1,145 @@
+import { encodeBase64url } from '../../../shared/base/base64url.ts';
+import { err, ok, type Result } from '../../../shared/base/result.ts';
+import { parseId, type StoreId } from '../../../shared/wire/ids.ts';
+import { type MemberKeys, deriveMember } from '../../crypto/member.ts';
+import { wipe } from '../../crypto/secret.ts';
+import { parseLockedSeed, unlockSeed } from '../../crypto/seed.ts';
+import { emptyLog } from '../../teamLog/readLog.ts';
+import { foldCases } from '../../teamLog/foldCases.ts';
+import type { ConsoleRefused } from './answering.ts';
+import { consoleRefusal } from './consoleRefusal.ts';
+import { fetchKeys } from './deskKeys.ts';
+import { followStore } from './healRestoredRelay.ts';
+import { type OpenDesk, rosterOf } from './openDesk.ts';
+import type { DeskPorts } from './ports.ts';
+import { type DirectoriesRead, readDirectories } from './readDirectory.ts';
+import { connectRelay, type RelayClient } from './relayClient.ts';
+import { askDirectories, askMembers, askStore, parseMembers, type ServedMember } from './relayDoors.ts';
+import { readTeamLog, takeRows } from './teamLogAtRelay.ts';
+
+/** Who may unlock here, from the relay or, offline, as it was kept. */
+export async function listServedMembers(ports: DeskPorts): Promise<Result<readonly ServedMember[], ConsoleRefused>> {
+	const asked = await askMembers(connectRelay(ports, null));
+	const text = asked.ok ? asked.value : await ports.cache.readText('members');
+	const members = text === null ? null : parseMembers(text);
+	if (members === null) return err(asked.ok ? { tag: 'relay' } : consoleRefusal(asked.error));
+	if (asked.ok) await ports.cache.keepText('members', asked.value);
+	return ok(members.filter(({ seed }) => seed !== null));
+}
+
+/**
+ * Opens a member's desk from name and passphrase alone: their seed, the directories to the pin, the keys wrapped to them, the team's
+ * log. The first pin of a profile holds; another is a hard stop until the site's data is cleared (protocol 2).
+ */
+export async function unlockDesk(ports: DeskPorts, member: string, passphrase: string, pin: string): Promise<Result<OpenDesk, ConsoleRefused>> {
+	const firstPin = await ports.cache.readText('pin');
+	if (firstPin !== null && firstPin !== pin) return err({ tag: 'other-pin' });
+	const served = await findMember(ports, member);
+	if (!served.ok) return served;
+	const keys = openSeed(ports, served.value, passphrase);
+	if (!keys.ok) return keys;
+	const relay = connectRelay(ports, { member: served.value.id, sign: keys.value.sign });
+	const desk = await openDesk(ports, relay, served.value, keys.value, pin);
+	if (!desk.ok) {
+		wipeKeys(keys.value);
+		return desk;
+	}
+	await ports.cache.keepText('pin', pin);
+	const read = await replayLog(desk.value);
+	if (read.ok) return desk;
+	wipeDesk(desk.value);
+	return read;
+}
+
+/** Zeroes every key of the desk. */
+export function wipeDesk(desk: OpenDesk): void {
+	for (const secret of [...desk.epochSeeds.values(), ...desk.logKeys.values()]) wipe(secret);
+	for (const { letter, answer } of desk.log.entries) for (const part of [letter, answer]) if (part !== null) wipe(part.ck);
+	wipeKeys(desk.keys);
+}
+
+function wipeKeys(keys: MemberKeys): void {
+	wipe(keys.sign);
+	wipe(keys.wrap);
+}
+
+async function findMember(ports: DeskPorts, member: string): Promise<Result<ServedMember, ConsoleRefused>> {
+	const members = await listServedMembers(ports);
+	if (!members.ok) return members;
+	const found = members.value.find(({ id }) => id === parseId(member));
+	return found === undefined ? err({ tag: 'not-a-member' }) : ok(found);
+}
+
+function openSeed(ports: DeskPorts, { id, seed }: ServedMember, passphrase: string): Result<MemberKeys, ConsoleRefused> {
+	const locked = seed === null ? null : parseLockedSeed(seed);
+	if (locked === null) return err({ tag: 'not-a-member' });
+	const cost = ports.seedCost === undefined ? {} : { cost: ports.seedCost };
+	const opened = unlockSeed({ passphrase, member: id, locked, ...cost });
+	if (!opened.ok) return err({ tag: opened.error.tag === 'cannot-open' ? 'passphrase' : 'memory' });
+	const keys = deriveMember(opened.value);
+	wipe(opened.value);
+	return ok(keys);
+}
+
+/** The desk before its log is read: the member's own roster entry must name the keys that the passphrase opened. */
+async function openDesk(
+	ports: DeskPorts,
+	relay: RelayClient,
+	served: ServedMember,
+	keys: MemberKeys,
+	pin: string,
+): Promise<Result<OpenDesk, ConsoleRefused>> {
+	const asked = await askDirectories(relay, null);
+	if (!asked.ok) return err(consoleRefusal(asked.error));
+	const read = readDirectories(asked.value?.text ?? '', pin, await keptDirectories(ports, pin));
+	if (!read.ok) return read;
+	const entry = rosterOf(read.value.directories, served.team)?.members.find(({ id }) => id === served.id);
+	if (entry === undefined || entry.until !== 0 || entry.sign !== encodeBase64url(keys.signPk)) return err({ tag: 'not-a-member' });
+	if (read.value.refused === 0) await ports.cache.keepText('directory', asked.value?.text ?? '');
+	const desk = freshDesk({ ports, relay, pin, member: entry, keys, team: served.team }, read.value, asked.value?.etag ?? null);
+	desk.store = parseId<StoreId>((await ports.cache.readText('store')) ?? '');
+	desk.collectedUpTo = Number((await ports.cache.readText(`inbox:${desk.team}`)) ?? -1);
+	return ok(desk);
+}
+
+/** What this profile accepted before: no directory may go back behind it. */
+async function keptDirectories(ports: DeskPorts, pin: string): Promise<DirectoriesRead['directories']> {
+	const text = await ports.cache.readText('directory');
+	const kept = text === null ? null : readDirectories(text, pin, []);
+	return kept?.ok === true ? kept.value.directories : [];
+}
+
+const freshDesk = (
+	base: Pick<OpenDesk, 'ports' | 'relay' | 'pin' | 'member' | 'keys' | 'team'>,
+	{ directories, refused }: DirectoriesRead,
+	etag: string | null,
+): OpenDesk => ({
+	...base,
+	directories,
+	directoryEtag: etag,
+	epochSeeds: new Map(),
+	logKeys: new Map(),
+	log: emptyLog,
+	cases: foldCases(emptyLog),
+	store: null,
+	collectedUpTo: -1,
+	feeds: new Map(),
+	accepted: new Set(),
+	shown: new Map(),
+	answersSeen: new Map(),
+	underWay: new Map(),
+	marksHour: new Map(),
+	trouble: { unopenedRows: new Set(), rolledBack: false, missingKeys: 0, refusedDirectories: refused, offline: false },
+	syncedAtMs: null,
+});
+
+/** Keys, then the log: first what this profile kept of it, then what the relay has behind that. */
+async function replayLog(desk: OpenDesk): Promise<Result<'replayed', ConsoleRefused>> {
+	const keys = await fetchKeys(desk);
+	if (!keys.ok) return err(consoleRefusal(keys.error));
+	await takeRows(desk, await desk.ports.cache.readEvents(desk.team));
+	const store = await askStore(desk.relay, desk.team);
+	const followed = store.ok ? await followStore(desk, store.value) : store;
+	const read = followed.ok ? await readTeamLog(desk) : followed;
+	return read.ok ? ok('replayed') : err(consoleRefusal(read.error));
+}

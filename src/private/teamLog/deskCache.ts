@@ -1,0 +1,71 @@
+import Dexie, { type Table } from 'dexie';
+import type { Bytes } from '../../shared/base/bytes.ts';
+import type { FeedId, MsgId, TeamId } from '../../shared/wire/ids.ts';
+import type { LogRow } from '../../shared/wire/teamRows.ts';
+
+/**
+ * What a console keeps in its profile: sealed log entries, public traces of the feeds, and what the relay served. Nothing of it can be
+ * read without a member's passphrase, and all of it can be had again from the relay. A profile that refuses to write is no failure.
+ */
+export type DeskCache = {
+	readEvents(team: TeamId): Promise<readonly LogRow[]>;
+	keepEvents(team: TeamId, rows: readonly LogRow[]): Promise<void>;
+	readFeed(feed: FeedId): Promise<readonly FeedTrace[]>;
+	/** Adds traces and drops those before position `first`, which the feed has let go. */
+	keepFeed(feed: FeedId, traces: readonly FeedTrace[], first: number): Promise<void>;
+	readText(key: KeptText): Promise<string | null>;
+	keepText(key: KeptText, text: string): Promise<void>;
+	/** Forgets log, feeds and cursors: the relay's store is another one. Directory and pin stay. */
+	forgetStore(store: string): Promise<void>;
+};
+
+/** Served texts, the pin, the relay's store id, and how far a team's inbox was collected. */
+export type KeptText = 'members' | 'directory' | 'pin' | 'store' | `inbox:${TeamId}`;
+
+/** What a feed's item shows from outside: an envelope's msg_id, or the block of marks as it stands there. */
+export type FeedTrace = { readonly pos: number; readonly msgId: MsgId | null; readonly marks: Bytes | null };
+
+type EventRow = LogRow & { readonly team: TeamId };
+type TraceRow = FeedTrace & { readonly feed: FeedId };
+type TextRow = { readonly key: string; readonly text: string };
+
+/** Opens the console's cache in this profile's IndexedDB. */
+export function openDeskCache(name = 'desk', options: ConstructorParameters<typeof Dexie>[1] = {}): DeskCache {
+	const db = new Dexie(name, options);
+	db.version(1).stores({ events: '[team+pos]', traces: '[feed+pos]', texts: 'key' });
+	const events: Table<EventRow, [string, number]> = db.table('events');
+	const traces: Table<TraceRow, [string, number]> = db.table('traces');
+	const texts: Table<TextRow, string> = db.table('texts');
+	const from = (id: string, pos: number): [string, number] => [id, pos];
+	return {
+		readEvents: (team) => orElse(() => events.where('[team+pos]').between(from(team, 0), from(team, Infinity)).toArray(), []),
+		keepEvents: (team, rows) => attempt(() => events.bulkPut(rows.map(({ pos, event }) => ({ team, pos, event })))),
+		readFeed: (feed) => orElse(() => traces.where('[feed+pos]').between(from(feed, 0), from(feed, Infinity)).toArray(), []),
+		keepFeed: (feed, fresh, first) =>
+			attempt(() =>
+				db.transaction('rw', traces, async () => {
+					await traces.where('[feed+pos]').between(from(feed, 0), from(feed, first)).delete();
+					await traces.bulkPut(fresh.map((trace) => ({ feed, ...trace })));
+				}),
+			),
+		readText: (key) => orElse(async () => (await texts.get(key))?.text ?? null, null),
+		keepText: (key, text) => attempt(() => texts.put({ key, text })),
+		forgetStore: (store) =>
+			attempt(() =>
+				db.transaction('rw', events, traces, texts, async () => {
+					await Promise.all([events.clear(), traces.clear(), texts.where('key').startsWith('inbox:').delete()]);
+					await texts.put({ key: 'store', text: store });
+				}),
+			),
+	};
+}
+
+async function orElse<Value>(read: () => PromiseLike<Value>, otherwise: Value): Promise<Value> {
+	try {
+		return await read();
+	} catch {
+		return otherwise;
+	}
+}
+
+const attempt = async (write: () => PromiseLike<unknown>): Promise<void> => orElse(async () => void (await write()), undefined);

@@ -1,3 +1,4 @@
+import { wellFormed } from './canonicalContent.ts';
 import { encodeLetter, type LetterContent } from './letterContent.ts';
 import { topicsFor } from './topics.ts';
 
@@ -17,7 +18,7 @@ export type LetterDraft = {
 };
 
 const blank = (text: string | null): boolean => text === null || text.trim() === '';
-const orNull = (text: string | null): string | null => (blank(text) ? null : text);
+const orNull = (text: string | null): string | null => (text === null || blank(text) ? null : wellFormed(text));
 
 /** The letter that a draft becomes. To the nurse it asks for a talk; she answers in person, never by letter. */
 export const contentOf = (draft: LetterDraft, answerable: boolean): LetterContent => ({
@@ -31,10 +32,24 @@ export const contentOf = (draft: LetterDraft, answerable: boolean): LetterConten
 	want: draft.to === 'nurse' || blank(draft.text) ? 'talk' : 'letter',
 	urgent: draft.urgent,
 	name: orNull(draft.name),
-	text: draft.text,
+	text: wellFormed(draft.text),
 	drawing: null,
 	answer: answerable && draft.answer && draft.to === 'centre',
 	reach: draft.to === 'nurse' ? orNull(draft.reach) : null,
+});
+
+/** The draft that a frozen letter was, for a child who takes it back. */
+export const draftOf = (content: LetterContent, to: 'centre' | 'nurse', thread: string | null): LetterDraft => ({
+	to,
+	thread,
+	topics: content.topics,
+	text: content.text,
+	lang: content.lang,
+	band: content.band,
+	name: content.name,
+	answer: content.answer,
+	reach: content.reach,
+	urgent: content.urgent,
 });
 
 export type DraftRefused = { readonly tag: 'empty' | 'too-long' };

@@ -1,4 +1,5 @@
 import { isText } from './canonicalContent.ts';
+import { dateOfDay, tokyoDayOf, tokyoMidnightMs, weekdayOfDay } from './tokyoDay.ts';
 
 /** Policy `hours`: when the centre's people read. Wall clock of `tz`; days 1 (Monday) to 7; closed days as YYYY-MM-DD, holidays too. */
 export type OfficeHours = {
@@ -15,10 +16,8 @@ export type Closure = { readonly from: number; readonly until: number };
 /** When somebody reads: now, or from an instant on; `null` when no opening lies within a year. */
 export type Reading = { readonly openNow: boolean; readonly nextOpenMs: number | null };
 
-/** Japan has one offset and no summer time, so the tablet's own zone, right or wrong, is never asked. */
-const tokyoOffsetMs = 9 * 3_600_000;
-const dayMs = 86_400_000;
 const minuteMs = 60_000;
+/** days. Farther ahead no opening is looked for. */
 const daysAhead = 370;
 
 /** HH:MM of one day as minutes; `null` when it is none. */
@@ -40,15 +39,10 @@ export function parseOfficeHours(value: unknown): OfficeHours | null {
 	return closed.every((day) => isText(day, 10)) ? (hours as OfficeHours) : null;
 }
 
-/** ISO weekday of a day number since 1970-01-01, which was a Thursday. */
-const weekdayOf = (day: number): number => ((day + 3) % 7) + 1;
-const dateOf = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10);
-
 /** Opening and closing instant of a Tokyo day; `null` on a day off. */
 function spanOf(hours: OfficeHours, day: number): { fromMs: number; untilMs: number } | null {
-	if (!hours.days.includes(weekdayOf(day)) || hours.closed.includes(dateOf(day))) return null;
-	const midnightMs = day * dayMs - tokyoOffsetMs;
-	const at = (time: string) => midnightMs + (minutesOf(time) ?? 0) * minuteMs;
+	if (!hours.days.includes(weekdayOfDay(day)) || hours.closed.includes(dateOfDay(day))) return null;
+	const at = (time: string) => tokyoMidnightMs(day) + (minutesOf(time) ?? 0) * minuteMs;
 	return { fromMs: at(hours.open), untilMs: at(hours.close) };
 }
 
@@ -66,7 +60,7 @@ function afterClosures(fromMs: number, closures: readonly Closure[]): number {
  * ends in the middle of a day opens at its end.
  */
 export function whenRead(hours: OfficeHours, closures: readonly Closure[], nowMs: number): Reading {
-	const today = Math.floor((nowMs + tokyoOffsetMs) / dayMs);
+	const today = tokyoDayOf(nowMs);
 	for (let day = today; day <= today + daysAhead; day++) {
 		const span = spanOf(hours, day);
 		if (span === null || span.untilMs <= nowMs) continue;

@@ -1,0 +1,42 @@
+import type { Asking, BoxView } from './asking.ts';
+import { assignPictures } from './assignPictures.ts';
+import { createBox } from './createBox.ts';
+import { enterSchool } from './enterSchool.ts';
+import { inTurn } from './inTurn.ts';
+import { letterState } from './letterState.ts';
+import { lockBox } from './lockBox.ts';
+import { type LockedRoom, newLockedRoom } from './lockedRoom.ts';
+import { lookThroughPost } from './lookThroughPost.ts';
+import { openBox } from './openBox.ts';
+import type { AskingPorts } from './ports.ts';
+import { sendLetter } from './sendLetter.ts';
+import { takeBackLetter } from './takeBackLetter.ts';
+import { viewBox } from './viewBox.ts';
+import { saveDraft, saveMood, saveNotes } from './writeInBox.ts';
+
+/** All use cases of the child's side over these ports, one at a time in the order asked. libsodium must be ready. */
+export function askLockedRoom(ports: AskingPorts): Asking {
+	const room = newLockedRoom(ports);
+	const turn = inTurn();
+	return {
+		enterSchool: (entry, served) => turn(() => enterSchool(room, entry, served)),
+		assignPictures: () => turn(() => assignPictures(room)),
+		createBox: (draft) => turn(() => createBox(room, draft)),
+		openBox: (pictures) => turn(() => openBox(room, pictures)),
+		lockBox: () => turn(() => lockBox(room)),
+		saveDraft: (draft) => turn(() => saveDraft(room, draft)),
+		saveMood: (mood) => turn(() => saveMood(room, mood)),
+		saveNotes: (notes) => turn(() => saveNotes(room, notes)),
+		sendLetter: (draft) => turn(() => sendLetter(room, draft)),
+		takeBackLetter: (letterId) => turn(() => takeBackLetter(room, letterId)),
+		letterState: (letterId) => turn(() => letterState(room, letterId)),
+		refreshBox: () => turn(() => refreshBox(room)),
+	};
+}
+
+/** The open box after the post was looked through; `null` when none is open. */
+async function refreshBox(room: LockedRoom): Promise<BoxView | null> {
+	if (room.open === null) return null;
+	await lookThroughPost(room, room.open);
+	return viewBox(room, room.open);
+}

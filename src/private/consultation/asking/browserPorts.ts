@@ -1,0 +1,32 @@
+import { feedItemsSince } from '../../../post/inbox.ts';
+import type { Mailbag } from '../../../post/mailbag.ts';
+import { leaveOfficeFacts } from '../../../post/office.ts';
+import { confirmReceipt, enqueueRows, receiptsToCheck, rowStates, takeBackRows } from '../../../post/outbox.ts';
+import type { Locks } from '../../../post/ports.ts';
+import type { BoxLocks, Letterbox } from './ports.ts';
+
+/** items. 2 MiB at a time: a feed of thousands is looked through without holding it whole. */
+const itemsAtOnce = 256;
+
+/** The mailbag as the locked room sees it. */
+export const letterboxOver = (mailbag: Mailbag, locks: Locks, nowMs: () => number): Letterbox => ({
+	enqueue: (parts) => enqueueRows(mailbag, parts),
+	takeBack: (msgIds) => takeBackRows(mailbag, msgIds, locks),
+	states: (msgIds) => rowStates(mailbag, msgIds),
+	leaveOfficeFacts: (facts) => leaveOfficeFacts(mailbag, facts),
+	itemsSince: (feed, pos) => feedItemsSince(mailbag, feed, pos, itemsAtOnce),
+	receiptsToCheck: () => receiptsToCheck(mailbag),
+	confirmReceipt: (msgId, good) => confirmReceipt(mailbag, msgId, good, nowMs()),
+});
+
+/** Box locks over Web Locks. A lock is held until released; a window that dies lets it go. */
+export const boxLocksOver = (manager: LockManager): BoxLocks => ({
+	hold: (name) =>
+		new Promise((held, failed) => {
+			const request = manager.request(name, { ifAvailable: true }, (lock) => {
+				if (lock === null) return held(null);
+				return new Promise<void>((release) => held(() => release()));
+			});
+			request.catch(failed);
+		}),
+});

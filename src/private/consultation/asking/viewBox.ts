@@ -1,0 +1,31 @@
+import { hourOf } from '../../../shared/base/time.ts';
+import type { OwnConversation } from '../../vault/boxContents.ts';
+import type { BoxView, Thread } from './asking.ts';
+import { threadIdOf } from './conversations.ts';
+import type { LockedRoom, OpenBox } from './lockedRoom.ts';
+import { threadItems } from './threadItems.ts';
+
+/** hours. Parts of an answer that miss a sibling are shown as a gap after a day. */
+const gapAfterHours = 24;
+
+/** The open box as the screens show it. */
+export const viewBox = (room: LockedRoom, open: OpenBox): BoxView => ({
+	threads: [...open.body.conversations]
+		.sort((a, b) => b.lastHour - a.lastHour)
+		.map((conversation) => threadOf(room, open, conversation)),
+	moods: open.body.moods,
+	notes: open.body.notes,
+	draft: open.draft.draft,
+});
+
+function threadOf(room: LockedRoom, open: OpenBox, own: OwnConversation): Thread {
+	const oldest = hourOf(room.ports.nowMs()) - gapAfterHours;
+	const halves = open.waitingParts.filter((part) => part.S === own.S && part.feedHour <= oldest).map((part) => part.opened);
+	return {
+		id: threadIdOf(open, own.S),
+		to: own.to,
+		teamName: own.teamName,
+		canReply: own.to === 'centre',
+		items: threadItems(own, halves),
+	};
+}

@@ -1,0 +1,28 @@
+import type { Directory } from '../../crypto/directory.ts';
+import type { SchoolView } from './asking.ts';
+
+/** The policy's mark of a made-up organisation. */
+const demonstrationRelease = 'demonstration';
+
+/** What the screens may say of the school. */
+export const schoolViewOf = (directory: Directory): SchoolView => ({
+	schoolName: directory.schoolName,
+	centreName: directory.centre.name,
+	nurseName: nurseOf(directory)?.name ?? null,
+	undoSeconds: directory.policy.times.undo,
+	slotSeconds: directory.policy.times.slot,
+	hours: directory.policy.hours,
+	closures: directory.closures,
+	busy: directory.busy,
+	help: directory.policy.help,
+	demonstration: directory.policy.release === demonstrationRelease,
+});
+
+/** The school's nurse team, if it has one. */
+export const nurseOf = (directory: Directory) => [...directory.rosters.values()].find((roster) => roster.type === 'nurse') ?? null;
+
+/** All rosters of a team that the directory gave: of the centre every version since ROOT's last, of another its newest. */
+export function rostersOf(directory: Directory, team: string) {
+	if (directory.centre.team === team) return directory.centreRosters;
+	return [...directory.rosters.values()].filter((roster) => roster.team === team);
+}

@@ -1,0 +1,38 @@
+import { err, ok, type Result } from '../../../shared/base/result.ts';
+import { tokyoDayOf } from '../../domain/tokyoDay.ts';
+import type { BoxRefused, BoxView, Draft, Mood } from './asking.ts';
+import { type Changes, writeBox } from './boxRecords.ts';
+import type { LockedRoom } from './lockedRoom.ts';
+import { viewBox } from './viewBox.ts';
+
+/** days. How many days of moods a box keeps. */
+const moodDays = 366;
+
+const locked = err<BoxRefused>({ tag: 'locked' });
+
+/** Autosave: writes DRAFT alone, 64 KiB. */
+export async function saveDraft(room: LockedRoom, draft: Draft): Promise<Result<'durable', BoxRefused>> {
+	const { open } = room;
+	return open === null ? locked : writeBox(room, open, { draft: { ...open.draft, draft } });
+}
+
+/** Today's mood by the calendar in Tokyo; a second tap on the same day takes the place of the first. */
+export async function saveMood(room: LockedRoom, mood: Mood): Promise<Result<BoxView, BoxRefused>> {
+	const { open } = room;
+	if (open === null) return locked;
+	const day = tokyoDayOf(room.ports.nowMs());
+	const others = open.body.moods.filter((kept) => kept.day !== day);
+	return writeAndView(room, { body: { ...open.body, moods: [...others, { day, mood }].slice(-moodDays) } });
+}
+
+/** The box's own notes, whole. */
+export async function saveNotes(room: LockedRoom, notes: string): Promise<Result<BoxView, BoxRefused>> {
+	const { open } = room;
+	return open === null ? locked : writeAndView(room, { body: { ...open.body, notes } });
+}
+
+async function writeAndView(room: LockedRoom, changes: Changes): Promise<Result<BoxView, BoxRefused>> {
+	if (room.open === null) return locked;
+	const written = await writeBox(room, room.open, changes);
+	return written.ok ? ok(viewBox(room, room.open)) : written;
+}

@@ -1,0 +1,111 @@
+import { parseUtf8, utf8 } from '../../shared/base/bytes.ts';
+import type { FeedId, LetterId, MsgId, TeamId } from '../../shared/wire/ids.ts';
+import type { LetterContent } from '../domain/letterContent.ts';
+import type { LetterDraft } from '../domain/letterDraft.ts';
+
+/** All that goes into sealing a letter: with it a repeat after a crash is the same bytes (protocol 5). */
+export type Sealing = {
+	readonly letterId: LetterId;
+	/** b64 of 32 random bytes, one per letter. */
+	readonly sd: string;
+	readonly seq: number;
+	readonly seen: number;
+	readonly hour: number;
+	readonly team: TeamId;
+	/** Number of the team's epoch that it is sealed to. */
+	readonly epoch: number;
+	readonly feed: FeedId;
+	readonly ret: 'full' | 'nurse' | 'one-way';
+	readonly content: LetterContent;
+};
+
+/** A letter between 「おくる」 and the outbox; its text is frozen. */
+export type Sending = {
+	/** b64 of the conversation's S: of one that BODY knows, or of a new one. */
+	readonly S: string;
+	readonly to: 'centre' | 'nurse';
+	/** The conversation that it continues; `null` when it begins one. */
+	readonly thread: string | null;
+	readonly teamName: string;
+	readonly sealing: Sealing;
+};
+
+/** CJ of DRAFT: what is being written, what is being sent, and which letter is being taken back. */
+export type DraftContent = {
+	readonly v: 1;
+	readonly draft: LetterDraft | null;
+	readonly sending: Sending | null;
+	readonly takingBack: LetterId | null;
+};
+
+export type OwnLetter = {
+	readonly sealing: Sealing;
+	/** Of the envelopes that lie in the outbox or were posted last. */
+	readonly msgIds: readonly MsgId[];
+	/** Every part had a verified receipt once: true for good. */
+	readonly posted: boolean;
+	/** A mark of the team was found once: true for good. */
+	readonly marked: boolean;
+	/** The key it was sealed to was gone, and it was sealed anew; said so. */
+	readonly sealedAnew: boolean;
+	readonly refused: boolean;
+};
+
+export type OwnAnswer = {
+	readonly letterId: LetterId;
+	readonly seq: number;
+	readonly re: number;
+	readonly seen: number;
+	readonly hour: number;
+	/** Display name of the member who signed. */
+	readonly from: string;
+	/** The joined content as it was sealed, also of a kind that only a later release can show. */
+	readonly content: string;
+};
+
+export type OwnConversation = {
+	/** b64 of 32 random bytes; whoever erases it erases every key of the conversation (protocol 4). */
+	readonly S: string;
+	readonly to: 'centre' | 'nurse';
+	readonly team: TeamId;
+	readonly teamName: string;
+	/** Hour of the last letter or answer, by the clock that sealing obeys. */
+	readonly lastHour: number;
+	readonly letters: readonly OwnLetter[];
+	readonly answers: readonly OwnAnswer[];
+};
+
+/** CJ of BODY. Moods and notes lie beside letters, so that a box says nothing about letters. */
+export type BodyContent = {
+	readonly v: 1;
+	readonly moods: readonly { readonly day: number; readonly mood: 1 | 2 | 3 | 4 | 5 }[];
+	readonly notes: string;
+	readonly conversations: readonly OwnConversation[];
+};
+
+export const emptyDraft: DraftContent = { v: 1, draft: null, sending: null, takingBack: null };
+export const emptyBody: BodyContent = { v: 1, moods: [], notes: '', conversations: [] };
+
+/** CJ of a record. Its reader is this product alone, behind an AEAD, so the form is not checked field by field again. */
+export const encodeContents = (contents: DraftContent | BodyContent): Uint8Array<ArrayBuffer> => utf8(JSON.stringify(contents));
+
+function parseContents(bytes: Uint8Array): { readonly v?: unknown } | null {
+	const text = parseUtf8(bytes);
+	try {
+		return text === null ? null : (JSON.parse(text) as { readonly v?: unknown } | null);
+	} catch {
+		return null;
+	}
+}
+
+/** Reads an opened DRAFT; `null` when a later release wrote it. */
+export function parseDraftContent(bytes: Uint8Array): DraftContent | null {
+	const contents = parseContents(bytes);
+	return contents?.v === 1 ? (contents as DraftContent) : null;
+}
+
+/** Reads an opened BODY; `null` when a later release wrote it. */
+export function parseBodyContent(bytes: Uint8Array): BodyContent | null {
+	const contents = parseContents(bytes);
+	return contents?.v === 1 ? (contents as BodyContent) : null;
+}

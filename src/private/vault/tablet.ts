@@ -1,0 +1,58 @@
+import type { FeedId, SchoolCode } from '../../shared/wire/ids.ts';
+import type { AcceptedBefore } from '../crypto/directory.ts';
+import type { DirectoryRow, FeedRow, Stretching, TabletRow, VaultDatabase } from './vaultDatabase.ts';
+
+const emptyTablet: TabletRow = { id: 'tablet', stretching: null, pin: null };
+
+/** The tablet's salt and parameters, made at the first call and the same ever after. */
+export const stretchingOf = (vault: VaultDatabase, make: () => Stretching): PromiseLike<Stretching> =>
+	vault.transaction('rw', vault.tablet, async () => {
+		const row = (await vault.tablet.get('tablet')) ?? emptyTablet;
+		const stretching = row.stretching ?? make();
+		if (row.stretching === null) await vault.tablet.put({ ...row, stretching });
+		return stretching;
+	});
+
+/** The pin that this tablet trusts; `null` before the first directory was accepted. */
+export const trustedPin = async (vault: VaultDatabase): Promise<string | null> => (await vault.tablet.get('tablet'))?.pin ?? null;
+
+/** The directory kept for a school, from an earlier visit. */
+export const keptDirectory = async (vault: VaultDatabase, code: SchoolCode): Promise<DirectoryRow | null> =>
+	(await vault.directories.get(code)) ?? null;
+
+export type Accepted = {
+	readonly pin: string;
+	readonly code: SchoolCode;
+	readonly served: string;
+	readonly accepted: AcceptedBefore;
+};
+
+/** Keeps an accepted directory, and its pin if it is the tablet's first. `false`, nothing kept, when the tablet trusts another pin. */
+export const keepDirectory = (vault: VaultDatabase, { pin, code, served, accepted }: Accepted): PromiseLike<boolean> =>
+	vault.transaction('rw', vault.tablet, vault.directories, async () => {
+		const row = (await vault.tablet.get('tablet')) ?? emptyTablet;
+		if (row.pin !== null && row.pin !== pin) return false;
+		if (row.pin === null) await vault.tablet.put({ ...row, pin });
+		await vault.directories.put({ code, served, accepted });
+		return true;
+	});
+
+/**
+ * The feeds that this tablet reads, its own first. It keeps the one it drew for the school while the school still has it; any other is
+ * retired at `nowMs` and read on for a while.
+ */
+export const drawFeed = (
+	vault: VaultDatabase,
+	code: SchoolCode,
+	offered: readonly FeedId[],
+	pick: (among: readonly FeedId[]) => FeedId,
+	nowMs: number,
+): PromiseLike<readonly FeedRow[]> =>
+	vault.transaction('rw', vault.feeds, async () => {
+		const rows = await vault.feeds.toArray();
+		const mine = rows.find((row) => row.code === code && offered.includes(row.feed))?.feed ?? pick(offered);
+		const others = rows.filter((row) => row.feed !== mine).map((row) => ({ ...row, retiredAtMs: row.retiredAtMs ?? nowMs }));
+		const drawn: readonly FeedRow[] = [{ feed: mine, code, retiredAtMs: null }, ...others];
+		await vault.feeds.bulkPut([...drawn]);
+		return drawn;
+	});

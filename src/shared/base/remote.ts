@@ -47,5 +47,10 @@ export function connectRemote<Api extends object>(channel: Channel): Remote<Api>
 			waiting.set(id, { settle, fail });
 			channel.postMessage({ remote: 'call', id, name, args } satisfies Call);
 		});
-	return new Proxy({} as Remote<Api>, { get: (_, name) => (...args: unknown[]) => call(String(name), args) });
+	return new Proxy({} as Remote<Api>, {
+		get:
+			(_, name) =>
+			(...args: unknown[]) =>
+				call(String(name), args),
+	});
 }

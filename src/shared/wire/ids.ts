@@ -39,5 +39,4 @@ export function idBytes(id: Id): Bytes {
 export type SchoolCode = Brand<string, 'SchoolCode'>;
 
 /** Reads a school's code as it stands in a URL. */
-export const parseSchoolCode = (text: string): SchoolCode | null =>
-	/^[a-z0-9]{2,32}$/.test(text) ? (text as SchoolCode) : null;
+export const parseSchoolCode = (text: string): SchoolCode | null => (/^[a-z0-9]{2,32}$/.test(text) ? (text as SchoolCode) : null);

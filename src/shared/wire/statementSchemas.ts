@@ -1,7 +1,17 @@
 import * as v from 'valibot';
 import { parseBase64url } from '../base/base64url.ts';
 import { secondsPerHour } from '../base/time.ts';
-import { type FeedId, type Id, type MemberId, type OrgId, parseId, parseSchoolCode, type SchoolCode, type SchoolId, type TeamId } from './ids.ts';
+import {
+	type FeedId,
+	type Id,
+	type MemberId,
+	type OrgId,
+	parseId,
+	parseSchoolCode,
+	type SchoolCode,
+	type SchoolId,
+	type TeamId,
+} from './ids.ts';
 import { xwingPublicKeyBytes } from './limits.ts';
 import type { StatementBody } from './statementBodies.ts';
 

@@ -1,0 +1,44 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pinOf } from '../../private/crypto/statement.ts';
+import { makeSecret } from '../../private/crypto/secret.ts';
+import { signingPublicKey } from '../../private/crypto/signature.ts';
+import { bytesOf } from '../organisation/keys.ts';
+import type { DemoState } from './state.ts';
+
+/** What `data/demo/links.json` says; tests, demonstrations and acceptance checks rely on these names. */
+export type DemoLinks = {
+	readonly childUrl: string;
+	readonly consoleUrl: string;
+	readonly consolePassphrase: string;
+	readonly pid: number;
+	readonly schools: readonly { readonly code: string; readonly childUrl: string }[];
+	readonly people: readonly { readonly member: string; readonly role: string; readonly team: string; readonly passphrase: string }[];
+};
+
+/** The pin in every link of this organisation (protocol 2). */
+export const pinOfDemo = (state: DemoState): string => pinOf(state.org, signingPublicKey(makeSecret('root', bytesOf(state.rootSeed))));
+
+export function linksOf(state: DemoState, origins: { readonly child: string; readonly console: string }): DemoLinks {
+	const pin = pinOfDemo(state);
+	const schools = state.schools.map(({ code }) => ({ code, childUrl: `${origins.child}/s/${code}/?v=1&k=${pin}` }));
+	const people = state.teams.flatMap((team) =>
+		team.members.map(({ id, role, passphrase }) => ({ member: id, role, team: team.name, passphrase })),
+	);
+	const first = { childUrl: schools[0]?.childUrl ?? '', consolePassphrase: people[0]?.passphrase ?? '' };
+	return { ...first, consoleUrl: `${origins.console}/?v=1&k=${pin}`, pid: process.pid, schools, people };
+}
+
+const linksPath = (dataDir: string): string => join(dataDir, 'demo', 'links.json');
+
+/** Takes away what an earlier run left: the file means that both apps answer now. */
+export const removeLinks = (dataDir: string): void => rmSync(linksPath(dataDir), { force: true });
+
+/** Writes links.json whole: who waits for the file never reads half of it. */
+export function writeLinks(dataDir: string, links: DemoLinks): string {
+	const path = linksPath(dataDir);
+	mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+	writeFileSync(`${path}.new`, `${JSON.stringify(links, null, '\t')}\n`, { mode: 0o600 });
+	renameSync(`${path}.new`, path);
+	return path;
+}

@@ -1,0 +1,87 @@
+import { encodeBase64url } from '../../shared/base/base64url.ts';
+import { secondsPerDay } from '../../shared/base/time.ts';
+import { directoryDays } from '../../shared/wire/limits.ts';
+import type { UnverifiedDirectory, UnverifiedStatement } from '../../shared/wire/statement.ts';
+import type { DirBody, EpochBody, RootBody, Times } from '../../shared/wire/statementBodies.ts';
+import { signStatement, statementHash } from '../../private/crypto/statement.ts';
+import { kemPublicKey } from '../../private/crypto/xwing.ts';
+import { bytesOf, drawSeed, rootSigner } from '../organisation/keys.ts';
+import { signRoot, twoSigners } from './makeOrganisation.ts';
+import { demonstrationPolicy } from './policy.ts';
+import type { DemoEpoch, DemoSchool, DemoState, DemoTeam } from './state.ts';
+
+const epochEveryDays = 28;
+const epochDays = 35;
+const epochKillDays = 120;
+const epochsAhead = 3;
+const renewRootDays = 60;
+
+type Unsigned = Omit<DemoState, 'policy'> & { readonly policy?: UnverifiedStatement };
+
+/** The team's epochs with as many new ones as keep three ahead; each signed by two active centre members (protocol 2). */
+function withEpochs(team: DemoTeam, signers: ReturnType<typeof twoSigners>, nowSeconds: number): DemoTeam {
+	const epochs = [...team.epochs];
+	while (epochs.filter(({ from }) => from > nowSeconds).length < epochsAhead) {
+		const last = epochs.at(-1);
+		epochs.push(makeEpoch(team, (last?.n ?? 0) + 1, last === undefined ? nowSeconds : last.from + epochEveryDays * secondsPerDay, signers));
+	}
+	return { ...team, epochs };
+}
+
+function makeEpoch(team: DemoTeam, n: number, from: number, signers: ReturnType<typeof twoSigners>): DemoEpoch {
+	const seed = drawSeed();
+	const until = from + epochDays * secondsPerDay;
+	const pk = encodeBase64url(kemPublicKey(bytesOf(seed)));
+	const body: EpochBody = { v: 1, kind: 'epoch', team: team.id, n, pk, from, until, kill: until + epochKillDays * secondsPerDay };
+	return { n, from, seed, statement: signStatement(body, signers) };
+}
+
+const rootRuns = (root: UnverifiedStatement, nowSeconds: number): boolean =>
+	(JSON.parse(root.b) as RootBody).until - nowSeconds > renewRootDays * secondsPerDay;
+
+const sameTimes = (a: Times, b: Times): boolean => a.undo === b.undo && a.slot === b.slot && a.collect === b.collect && a.mark === b.mark;
+
+/**
+ * Brings the organisation up to date, as a city's centre does each week: epochs ahead, a new policy when the intervals changed, and a
+ * directory number of its own. Nothing that was published is taken back.
+ */
+export function renewOrganisation(state: Unsigned, relayUrl: string, times: Times, nowSeconds: number): DemoState {
+	const signers = twoSigners(state.teams.find(({ type }) => type === 'centre')?.members ?? []);
+	const teams = state.teams.map((team) => withEpochs(team, signers, nowSeconds));
+	const keepsPolicy = state.policy !== undefined && sameTimes(state.times, times);
+	const policyVersion = keepsPolicy ? state.policyVersion : state.policyVersion + 1;
+	const policy = keepsPolicy
+		? state.policy
+		: signStatement(demonstrationPolicy(policyVersion, [relayUrl, state.relayKey], times, new Date(nowSeconds * 1_000)), signers);
+	const root = rootRuns(state.root, nowSeconds) ? state.root : signRoot(state, nowSeconds);
+	return { ...state, teams, times, policyVersion, policy, root, seq: state.seq + 1, issued: Math.max(nowSeconds, state.issued) };
+}
+
+/** The directory of one school: its centre and nurse teams, signed by DIRKEY over every other statement served (protocol 2). */
+export function directoryOf(state: DemoState, school: DemoSchool): UnverifiedDirectory {
+	const teams = state.teams.filter(({ id, type }) => type === 'centre' || id === school.nurseTeam);
+	const served = [
+		state.root,
+		...teams.map(({ roster }) => roster),
+		...teams.flatMap(({ epochs }) => epochs.map(({ statement }) => statement)),
+		state.policy,
+	];
+	const body: DirBody = {
+		v: 1,
+		kind: 'dir',
+		org: state.org,
+		school: school.id,
+		code: school.code,
+		name: school.name,
+		seq: state.seq,
+		issued: state.issued,
+		notAfter: state.issued + directoryDays * secondsPerDay,
+		teams: teams.map(({ id }) => id),
+		feeds: [school.feed],
+		token: [],
+		closures: [],
+		busy: false,
+		with: served.map(({ b }) => encodeBase64url(statementHash(b))),
+	};
+	return { dir: signStatement(body, [rootSigner(state.dirSeed)]), with: served };
+}

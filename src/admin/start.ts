@@ -1,0 +1,5 @@
+import { buildApps } from './build.ts';
+import { runDemo } from './demo/runDemo.ts';
+
+await buildApps();
+await runDemo();

@@ -132,4 +132,3 @@ export function joinAnswer(parts: readonly OpenedAnswer[]): Result<JoinedAnswer,
 	const { seq, seen, hour, letterId, member, rosterVersion, re, feed } = joined.first;
 	return ok({ seq, seen, hour, letterId, member, rosterVersion, re, feed, content: joined.content });
 }
-

@@ -129,16 +129,24 @@ function unlockContent<C extends BoxContent>(content: C, keys: BoxKeys, record: 
  * DRAFT: nonce 24 ‖ AEAD(KDF("draft", VK), u32 len ‖ CJ ‖ zeros; box_id), 65 536 bytes; `null` when the content does not fit.
  * The nonce must be random and used once.
  */
-export const lockDraft = (VK: Secret<'vault'>, boxId: Bytes, json: Uint8Array, nonce: Bytes = randomBytes(nonceBytes)): LockedRecord<'draft'> | null =>
-	lockContent('draft', { VK, boxId }, json, nonce);
+export const lockDraft = (
+	VK: Secret<'vault'>,
+	boxId: Bytes,
+	json: Uint8Array,
+	nonce: Bytes = randomBytes(nonceBytes),
+): LockedRecord<'draft'> | null => lockContent('draft', { VK, boxId }, json, nonce);
 
 /** Opens a DRAFT of this very box. */
 export const unlockDraft = (VK: Secret<'vault'>, boxId: Bytes, record: LockedRecord<'draft'>): Result<Bytes, CannotOpen> =>
 	unlockContent('draft', { VK, boxId }, record);
 
 /** BODY: the same with KDF("store", VK), 262 144 bytes. */
-export const lockBody = (VK: Secret<'vault'>, boxId: Bytes, json: Uint8Array, nonce: Bytes = randomBytes(nonceBytes)): LockedRecord<'body'> | null =>
-	lockContent('body', { VK, boxId }, json, nonce);
+export const lockBody = (
+	VK: Secret<'vault'>,
+	boxId: Bytes,
+	json: Uint8Array,
+	nonce: Bytes = randomBytes(nonceBytes),
+): LockedRecord<'body'> | null => lockContent('body', { VK, boxId }, json, nonce);
 
 /** Opens a BODY of this very box. */
 export const unlockBody = (VK: Secret<'vault'>, boxId: Bytes, record: LockedRecord<'body'>): Result<Bytes, CannotOpen> =>

@@ -35,8 +35,7 @@ const follows = (next: ReadRoster, former: ReadRoster): boolean =>
 	isSignedBy('roster', next.statement, activeKeys(former.body), quorumOfMembers);
 
 /** Only counsellors and supervisors hold the centre's keys. */
-const isCentreRoster = (roster: RosterBody): boolean =>
-	roster.members.every(({ role }) => role === 'counsellor' || role === 'supervisor');
+const isCentreRoster = (roster: RosterBody): boolean => roster.members.every(({ role }) => role === 'counsellor' || role === 'supervisor');
 
 /** prev is null at version 1 alone, no member id twice, and nobody left before coming. */
 export const isSoundRoster = (roster: RosterBody): boolean =>

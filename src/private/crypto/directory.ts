@@ -94,7 +94,8 @@ const numbersOf = (read: ServedStatements, hash: string): DirectoryNumbers => ({
 });
 
 /** The centre's newest roster, then the other teams'. */
-const newestRosters = ({ centre, others }: ServedStatements): readonly RosterBody[] => [...centre.slice(-1), ...others].map(({ body }) => body);
+const newestRosters = ({ centre, others }: ServedStatements): readonly RosterBody[] =>
+	[...centre.slice(-1), ...others].map(({ body }) => body);
 
 /** The first rule that is broken; `null` when all hold. Later rules rely on earlier ones. */
 function refusalOf(read: ServedStatements, served: UnverifiedDirectory, pin: string, code: SchoolCode): DirectoryRefused['tag'] | null {
@@ -112,7 +113,12 @@ function refusalOf(read: ServedStatements, served: UnverifiedDirectory, pin: str
 	const byMembers = [read.policy, ...read.others, ...read.epochs];
 	if (!byMembers.every(({ statement, body }) => isSignedBy(body.kind, statement, keys, quorumOfMembers))) return 'signers';
 	if (!isEachTeamListed(dir.body.teams, newestRosters(read))) return 'teams';
-	return areEpochsSound(dir.body.teams, read.epochs.map(({ body }) => body)) ? null : 'epochs';
+	return areEpochsSound(
+		dir.body.teams,
+		read.epochs.map(({ body }) => body),
+	)
+		? null
+		: 'epochs';
 }
 
 /** ROOT and DIRKEY are named by their own b64 public key. */

@@ -30,10 +30,12 @@ export type Part = PartHead & {
 export type Voice = Bytes;
 
 /** msg_id of part i: KDF("msg", sd, u8 i)[0..16]. */
-export const msgIdOf = (sd: Secret<'letter'>, i: number): MsgId => idOf<MsgId>(deriveKey('msg', readSecret(sd), new Uint8Array([i])).subarray(0, 16));
+export const msgIdOf = (sd: Secret<'letter'>, i: number): MsgId =>
+	idOf<MsgId>(deriveKey('msg', readSecret(sd), new Uint8Array([i])).subarray(0, 16));
 
 /** tag of part i to a team: KDF("tag0", sd, u8 i)[0..16]. */
-export const teamTagOf = (sd: Secret<'letter'>, i: number): Bytes => deriveKey('tag0', readSecret(sd), new Uint8Array([i])).slice(0, 16) as Bytes;
+export const teamTagOf = (sd: Secret<'letter'>, i: number): Bytes =>
+	deriveKey('tag0', readSecret(sd), new Uint8Array([i])).slice(0, 16) as Bytes;
 
 /** Cuts content into chunks of 5 488 bytes, full but the last. Empty or too long content is a bug: `limits.ts` bounds it earlier. */
 export function splitContent(content: Uint8Array): readonly Bytes[] {

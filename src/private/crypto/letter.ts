@@ -6,7 +6,17 @@ import { readHeader, type SealedEnvelope } from '../../shared/wire/sealedEnvelop
 import { isCanonicalJson } from './canonicalJson.ts';
 import { type CannotOpen, cannotOpen } from './cannotOpen.ts';
 import { authorSign, type Conversation } from './conversation.ts';
-import { type Body, deriveSealing, encodeHeader, openBody, openEnvelope, retBytes, sealEnvelope, signedHead, signedHeadBytes } from './envelope.ts';
+import {
+	type Body,
+	deriveSealing,
+	encodeHeader,
+	openBody,
+	openEnvelope,
+	retBytes,
+	sealEnvelope,
+	signedHead,
+	signedHeadBytes,
+} from './envelope.ts';
 import { hash } from './hash.ts';
 import * as inner from './inner.ts';
 import type { Recipient } from './recipient.ts';

@@ -32,7 +32,11 @@ export function passwordOfWords(words: readonly string[]): string {
 
 /** A member's passphrase as it is stretched: NFKC, words joined by `-`; spaces and capitals of whoever types it do not matter. */
 export const passphraseOf = (typed: string): string =>
-	typed.normalize('NFKC').trim().toLowerCase().replace(/[\s-]+/gu, '-');
+	typed
+		.normalize('NFKC')
+		.trim()
+		.toLowerCase()
+		.replace(/[\s-]+/gu, '-');
 
 /** `memory`: this device cannot give so much; there is no cheaper way. `below-floor`: the parameters were tampered with. */
 export type StretchRefused = { readonly tag: 'memory' | 'below-floor' };

@@ -31,5 +31,9 @@ const contentDigestOf = (body: Uint8Array): string => `sha-256=:${base64(sha256(
 export function signRequest({ body, memberSign, ...request }: RequestToSend): SignatureHeaders {
 	const signed = { ...request, contentDigest: contentDigestOf(body) };
 	const signature = signUnlabelled(memberSign, utf8(signatureBase(signed)));
-	return { 'Content-Digest': signed.contentDigest, 'Signature-Input': signatureInputHeader(signed), Signature: `ty1=:${base64(signature)}:` };
+	return {
+		'Content-Digest': signed.contentDigest,
+		'Signature-Input': signatureInputHeader(signed),
+		Signature: `ty1=:${base64(signature)}:`,
+	};
 }

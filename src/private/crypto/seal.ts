@@ -4,7 +4,13 @@ import { deriveKey } from './hash.ts';
 import { decapsulate, encapsulate, kemCiphertextBytes, kemPublicKey } from './xwing.ts';
 
 /** `Seal(label, pk, aad, m)` = ct ‖ AEAD(KDF(label, ss, ct, pk, aad), m; aad) (protocol 1); `null` when the key is none. */
-export function sealTo(label: string, publicKey: Uint8Array, aad: Uint8Array, message: Uint8Array, kemRandomness: Uint8Array): Bytes | null {
+export function sealTo(
+	label: string,
+	publicKey: Uint8Array,
+	aad: Uint8Array,
+	message: Uint8Array,
+	kemRandomness: Uint8Array,
+): Bytes | null {
 	const kem = encapsulate(publicKey, kemRandomness);
 	if (kem === null) return null;
 	const key = deriveKey(label, kem.shared, kem.ciphertext, publicKey, aad);

@@ -69,4 +69,3 @@ function holdingKey(keys: readonly SignerKey[], id: string, signature: string, l
 	if (key === undefined || bytes === null || !verifyBytes(key.pk, label, signed, bytes)) return null;
 	return encodeBase64url(key.pk);
 }
-

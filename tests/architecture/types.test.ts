@@ -7,7 +7,7 @@ const top = join(import.meta.dirname, '..', '..');
 /** Compiles one fixture as a file of that project, with the project's own options and references, and names the errors by number. */
 function errorsIn(project: string, fixture: string): readonly string[] {
 	const folder = join(top, project);
-	const { config } = ts.readConfigFile(join(folder, 'tsconfig.json'), ts.sys.readFile);
+	const { config } = ts.readConfigFile(join(folder, 'tsconfig.json'), (path) => ts.sys.readFile(path));
 	const { options, projectReferences, fileNames } = ts.parseJsonConfigFileContent(
 		config,
 		ts.sys,

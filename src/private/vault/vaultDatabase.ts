@@ -30,12 +30,15 @@ export type VaultDatabase = Dexie & {
 	bodies: EntityTable<BodyRow, 'number'>;
 };
 
+/** For tests: another IndexedDB than the global one. */
+export type VaultDeps = { readonly indexedDB: IDBFactory; readonly IDBKeyRange: typeof IDBKeyRange };
+
 /**
  * The locked room's own database: locked records and public text, never a letter or a key. Writes are durable when the outer promise of a
  * transaction resolves (option `strict`; its name says Chrome, all three browsers obey it).
  */
-export function openVaultDatabase(name = 'vault'): VaultDatabase {
-	const database = new Dexie(name, { chromeTransactionDurability: 'strict', cache: 'disabled' }) as VaultDatabase;
+export function openVaultDatabase(name = 'vault', deps?: VaultDeps): VaultDatabase {
+	const database = new Dexie(name, { chromeTransactionDurability: 'strict', cache: 'disabled', ...deps }) as VaultDatabase;
 	database.version(1).stores({
 		tablet: 'id',
 		directories: 'code',

@@ -14,10 +14,13 @@ import { takeBackLetter } from './takeBackLetter.ts';
 import { viewBox } from './viewBox.ts';
 import { saveDraft, saveMood, saveNotes } from './writeInBox.ts';
 
-/** All use cases of the child's side over these ports, one at a time in the order asked. libsodium must be ready. */
-export function askLockedRoom(ports: AskingPorts): Asking {
+/** All use cases of the child's side over these ports, one at a time in the order asked, none before libsodium is `ready`. */
+export function askLockedRoom(ports: AskingPorts, ready: Promise<void>): Asking {
 	const room = newLockedRoom(ports);
-	const turn = inTurn();
+	const inOrder = inTurn();
+	const turn = <Value>(work: () => Promise<Value>): Promise<Value> => inOrder(() => ready.then(work));
+	// Whoever asks hears of a failure; before anybody asks it is nobody's unhandled rejection.
+	ready.catch(() => undefined);
 	return {
 		enterSchool: (entry, served) => turn(() => enterSchool(room, entry, served)),
 		assignPictures: () => turn(() => assignPictures(room)),

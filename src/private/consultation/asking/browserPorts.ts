@@ -19,14 +19,17 @@ export const letterboxOver = (mailbag: Mailbag, locks: Locks, nowMs: () => numbe
 	confirmReceipt: (msgId, good) => confirmReceipt(mailbag, msgId, good, nowMs()),
 });
 
+/** ms. A worker that was just ended lets its lock go a moment later. */
+const lockPatienceMs = 1_500;
+
 /** Box locks over Web Locks. A lock is held until released; a window that dies lets it go. */
 export const boxLocksOver = (manager: LockManager): BoxLocks => ({
 	hold: (name) =>
-		new Promise((held, failed) => {
-			const request = manager.request(name, { ifAvailable: true }, (lock) => {
-				if (lock === null) return held(null);
+		new Promise((held) => {
+			const request = manager.request(name, { signal: AbortSignal.timeout(lockPatienceMs) }, () => {
 				return new Promise<void>((release) => held(() => release()));
 			});
-			request.catch(failed);
+			// Only waiting is aborted, never a lock that is held.
+			request.catch(() => held(null));
 		}),
 });

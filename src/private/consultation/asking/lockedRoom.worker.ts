@@ -1,0 +1,31 @@
+import { openMailbag } from '../../../post/mailbag.ts';
+import { browserLocks } from '../../../post/ports.ts';
+import { serveRemote } from '../../../shared/base/remote.ts';
+import { boxCost } from '../../crypto/passphrase.ts';
+import { randomBytes, sodiumReady } from '../../crypto/sodium.ts';
+import { openVault } from '../../vault/vault.ts';
+import { openVaultDatabase } from '../../vault/vaultDatabase.ts';
+import { askLockedRoom } from './askLockedRoom.ts';
+import { boxLocksOver, letterboxOver } from './browserPorts.ts';
+
+/**
+ * The locked room: the one worker of the child's page with libsodium and keys. Its response forbids it every connection. It listens from its
+ * first line on, and answers once libsodium is ready; where libsodium cannot run, every question fails as `SodiumMissing`.
+ */
+declare const self: DedicatedWorkerGlobalScope;
+
+const nowMs = (): number => Date.now();
+
+const asking = askLockedRoom(
+	{
+		vault: openVault(openVaultDatabase()),
+		letterbox: letterboxOver(openMailbag(), browserLocks(navigator.locks), nowMs),
+		nowMs,
+		randomBytes,
+		locks: boxLocksOver(navigator.locks),
+		argon: boxCost,
+	},
+	sodiumReady(),
+);
+
+serveRemote(self, asking);

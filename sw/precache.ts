@@ -24,7 +24,9 @@ const manifestCache = 'tayori-manifests';
  */
 export function precacheFiles(entries: readonly (Entry | string)[]): Files {
 	const controller = new PrecacheController();
-	controller.addToCacheList(entries.map((entry) => (typeof entry === 'string' ? { url: entry, revision: null } : { revision: null, ...entry })));
+	controller.addToCacheList(
+		entries.map((entry) => (typeof entry === 'string' ? { url: entry, revision: null } : { revision: null, ...entry })),
+	);
 	const router = routerOf(controller);
 	return {
 		install: (event) => void controller.install(event),
@@ -42,14 +44,16 @@ function routerOf(controller: PrecacheController): Router {
 		router.registerRoute(new NavigationRoute(controller.createHandlerBoundToURL(shell), options));
 	}
 	router.registerRoute(
-		new Route(({ sameOrigin, url }) => sameOrigin && isManifestPath(url.pathname), async ({ request }) =>
-			networkFirst((asked) => fetch(asked), await caches.open(manifestCache), request),
+		new Route(
+			({ sameOrigin, url }) => sameOrigin && isManifestPath(url.pathname),
+			async ({ request }) => networkFirst((asked) => fetch(asked), await caches.open(manifestCache), request),
 		),
 	);
 	router.registerRoute(
 		// A page of an earlier release that is still open starts its workers late: their names are not in this release's list.
-		new Route(({ sameOrigin, url }) => sameOrigin && isAssetPath(url.pathname), async ({ request }) =>
-			(await caches.match(request)) ?? fetch(request),
+		new Route(
+			({ sameOrigin, url }) => sameOrigin && isAssetPath(url.pathname),
+			async ({ request }) => (await caches.match(request)) ?? fetch(request),
 		),
 	);
 	return router;

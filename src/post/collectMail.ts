@@ -1,9 +1,11 @@
+import { exhaustive } from '../shared/base/exhaustive.ts';
 import type { FeedItem } from '../shared/wire/feedPage.ts';
 import type { FeedId } from '../shared/wire/ids.ts';
 import { feedPageItems } from '../shared/wire/limits.ts';
+import { eraseClockMs } from './erasing.ts';
 import { fileItems, keepCursor, mailItemOf, pruneItems } from './inbox.ts';
 import type { FeedCursor } from './mailbag.ts';
-import { eraseClockMs, readOffice } from './office.ts';
+import { readOffice } from './office.ts';
 import { collectLock, type PostPorts } from './ports.ts';
 import type { CollectReport, CollectTrouble } from './postman.ts';
 import type { NoAnswer } from './readAnswer.ts';
@@ -93,9 +95,13 @@ async function collectPage(ports: PostPorts, cursor: FeedCursor, tally: Tally): 
 		case 'page-refused':
 			tally.trouble = 'page-refused';
 			return null;
-		default:
+		case 'unreachable':
+		case 'not-the-relay':
+		case 'busy':
 			await stop(ports, cursor, answer, tally);
 			return null;
+		default:
+			return exhaustive(answer);
 	}
 }
 
@@ -109,7 +115,11 @@ async function fileFresh(ports: PostPorts, cursor: FeedCursor, items: readonly F
 	}
 	const moved = { ...cursor, next: last.pos + 1 };
 	const mail = await Promise.all(fresh.map((item) => mailItemOf(ports.subtle, cursor.feed, item, ports.nowMs())));
-	tally.collected += await fileItems(ports.mailbag, mail.filter((item) => item !== null), moved);
+	tally.collected += await fileItems(
+		ports.mailbag,
+		mail.filter((item) => item !== null),
+		moved,
+	);
 	return moved;
 }
 

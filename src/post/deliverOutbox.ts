@@ -1,6 +1,7 @@
 import { encodeUpload } from '../shared/wire/upload.ts';
+import { eraseClockMs } from './erasing.ts';
 import type { OfficeFacts, OutboxRow } from './mailbag.ts';
-import { eraseClockMs, readOffice } from './office.ts';
+import { readOffice } from './office.ts';
 import { type PostPorts, postLock } from './ports.ts';
 import type { DeliveryReport, DeliveryTrouble, Occasion } from './postman.ts';
 import { postEnvelope, type UploadFailure } from './relayClient.ts';
@@ -29,7 +30,7 @@ export async function deliverOutbox(ports: PostPorts, occasion: Occasion): Promi
 	}
 	const office = await readOffice(ports.mailbag);
 	if (office !== null) await prunePosted(ports.mailbag, eraseClockMs(office, ports.nowMs()));
-	return { posted, trouble, ...(await waitingRows(ports.mailbag, ports.nowMs())) };
+	return { posted, trouble, ...(await waitingRows(ports.mailbag, ports.nowMs(), occasion)) };
 }
 
 async function deliverNext(ports: PostPorts, occasion: Occasion): Promise<Step> {
@@ -62,6 +63,6 @@ async function upload(ports: PostPorts, office: OfficeFacts, row: OutboxRow): Pr
 
 async function fail(ports: PostPorts, row: OutboxRow, failure: UploadFailure): Promise<Step> {
 	const next = nextAttempt(failure, row.attempts + 1, ports.nowMs(), ports.random());
-	await recordFailure(ports.mailbag, row, next);
+	await recordFailure(ports.mailbag, row, next, ports.nowMs());
 	return next.tag === 'later' ? { tag: 'trouble', trouble: next.trouble } : { tag: 'stopped' };
 }

@@ -5,8 +5,8 @@ import type { FeedItem } from '../shared/wire/feedPage.ts';
 import type { FeedId } from '../shared/wire/ids.ts';
 import { feedDays } from '../shared/wire/limits.ts';
 import { parseSealedEnvelope } from '../shared/wire/sealedEnvelope.ts';
+import { millisecondsPerDay } from './erasing.ts';
 import { type FeedCursor, type Mailbag, type MailItem, parseMarkBlock } from './mailbag.ts';
-import { millisecondsPerDay } from './office.ts';
 import { type Subtle, sha256 } from './verifyReceipt.ts';
 
 /** A kept item: `pos` is its place in the mailbag, which the reader keeps as its cursor. */

@@ -34,6 +34,8 @@ export type OutboxRow = {
 	/** Uploads begun. Written before the first byte leaves: above zero, the relay may have the row. */
 	readonly attempts: number;
 	readonly nextAttemptMs: number;
+	/** When the last upload failed, unix ms; 0 when none did. */
+	readonly failedAtMs: number;
 };
 
 /** 256 bytes from a feed: sixteen marks, or random that looks like them. */

@@ -1,5 +1,4 @@
-import { Dexie } from 'dexie';
-import { type Bytes, copyBytes, equalBytes } from '../shared/base/bytes.ts';
+import { copyBytes, equalBytes } from '../shared/base/bytes.ts';
 import { err, ok, type Result } from '../shared/base/result.ts';
 import type { MsgId } from '../shared/wire/ids.ts';
 import { tokenBytes } from '../shared/wire/limits.ts';
@@ -7,7 +6,7 @@ import type { UnverifiedReceipt } from '../shared/wire/receipt.ts';
 import type { SealedEnvelope } from '../shared/wire/sealedEnvelope.ts';
 import type { Mailbag, OutboxRow } from './mailbag.ts';
 import { type Locks, postLock } from './ports.ts';
-import { recordFailure, recordPosted } from './rowProgress.ts';
+import { inStage, recordFailure, recordPosted } from './rowProgress.ts';
 import { nextAttempt } from './retryPolicy.ts';
 
 /** A part as the locked room hands it over. */
@@ -48,13 +47,13 @@ const waitingRow = ({ msgId, envelope, pass, order, notBeforeMs }: NewRow): Outb
 	trouble: null,
 	attempts: 0,
 	nextAttemptMs: 0,
+	failedAtMs: 0,
 });
 
-/** Dexie aborts the transaction and hides the browser's QuotaExceededError inside its own error. */
+/** Dexie hides the browser's QuotaExceededError in its own: as the reason of an abort, or among the failures of a bulk. */
 function isQuota(failure: unknown): boolean {
-	if (!(failure instanceof Error)) return false;
-	const inner = failure instanceof Dexie.DexieError ? failure.inner : undefined;
-	return failure.name === 'QuotaExceededError' || (inner as Error | undefined)?.name === 'QuotaExceededError';
+	const { inner, failures = [] } = failure as { inner?: unknown; failures?: readonly unknown[] };
+	return [failure, inner, ...failures].some((error) => error instanceof Error && error.name === 'QuotaExceededError');
 }
 
 /**
@@ -95,14 +94,12 @@ function stateOf(row: OutboxRow): RowState {
 }
 
 /** A receipt that the postman's browser could not check. */
-export type ReceiptToCheck = { readonly msgId: MsgId; readonly envelope: SealedEnvelope; readonly receipt: UnverifiedReceipt; readonly relayKey: Bytes };
+export type ReceiptToCheck = { readonly msgId: MsgId; readonly envelope: SealedEnvelope; readonly receipt: UnverifiedReceipt };
 
 /** Receipts that wait for the locked room's libsodium. Empty wherever WebCrypto has Ed25519. */
 export async function receiptsToCheck(mailbag: Mailbag): Promise<readonly ReceiptToCheck[]> {
-	const office = await mailbag.office.get('office');
-	if (office === undefined) return [];
-	const rows = await mailbag.rows.where('[stage+order]').between(['unchecked', Dexie.minKey], ['unchecked', Dexie.maxKey]).toArray();
-	return rows.flatMap(({ msgId, envelope, receipt }) => (receipt === null ? [] : [{ msgId, envelope, receipt, relayKey: office.relayKey }]));
+	const rows = await inStage(mailbag, 'unchecked').toArray();
+	return rows.flatMap(({ msgId, envelope, receipt }) => (receipt === null ? [] : [{ msgId, envelope, receipt }]));
 }
 
 /** The locked room's verdict on a receipt that waited: posted, or sent again later. */
@@ -112,6 +109,6 @@ export async function confirmReceipt(mailbag: Mailbag, msgId: MsgId, good: boole
 		if (row?.stage !== 'unchecked' || row.receipt === null) return;
 		if (good) return recordPosted(mailbag, msgId, row.receipt, nowMs);
 		await mailbag.rows.update(msgId, { stage: 'waiting', receipt: null });
-		await recordFailure(mailbag, row, nextAttempt({ tag: 'receipt-refused' }, row.attempts, nowMs, 1));
+		await recordFailure(mailbag, row, nextAttempt({ tag: 'receipt-refused' }, row.attempts, nowMs, 1), nowMs);
 	});
 }

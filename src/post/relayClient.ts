@@ -12,8 +12,10 @@ export type UploadFailure =
 	| NoAnswer
 	| { readonly tag: 'receipt-refused' }
 	| { readonly tag: 'epoch-gone' }
-	| { readonly tag: 'refused'; readonly why: 'differs' | 'form' | 'token' };
-export type UploadAnswer = { readonly tag: 'receipt'; readonly receipt: UnverifiedReceipt } | Exclude<UploadFailure, { tag: 'receipt-refused' }>;
+	| { readonly tag: 'refused'; readonly why: 'differs' | 'form' | 'token' | 'not-served' };
+export type UploadAnswer =
+	| { readonly tag: 'receipt'; readonly receipt: UnverifiedReceipt }
+	| Exclude<UploadFailure, { tag: 'receipt-refused' }>;
 
 export type FeedHead = { readonly store: StoreId; readonly first: number; readonly next: number };
 export type HeadAnswer =
@@ -66,6 +68,8 @@ function refusalOf(answer: ReadAnswer): UploadAnswer {
 		case '401 token':
 		case '401 school':
 			return { tag: 'refused', why: 'token' };
+		case '404 not-found':
+			return { tag: 'refused', why: 'not-served' };
 		default:
 			return { tag: 'not-the-relay' };
 	}

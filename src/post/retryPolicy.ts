@@ -3,8 +3,11 @@ import type { UploadFailure } from './relayClient.ts';
 
 /** Why a row waits longer. It goes on by itself. */
 export type Trouble = 'unreachable' | 'busy' | 'not-the-relay' | 'receipt-refused';
-/** Why a row goes no further. It stays and is shown; only the locked room removes it. */
-export type GivenUp = 'epoch-gone' | 'differs' | 'form' | 'token';
+/**
+ * Why a row goes no further. It stays and is shown; only the locked room removes it. `token` and `not-served` speak of the school, not of
+ * the letter: the next directory gives those rows another try.
+ */
+export type GivenUp = 'epoch-gone' | 'differs' | 'form' | 'token' | 'not-served';
 
 export type NextAttempt =
 	| { readonly tag: 'later'; readonly atMs: number; readonly trouble: Trouble }
@@ -24,7 +27,11 @@ export const longestRestMs = 3_600_000;
  * online together does not come back together. `attempts` counts the one that just failed; `random` is in [0, 1).
  */
 export function nextAttempt(failure: UploadFailure, attempts: number, nowMs: number, random: number): NextAttempt {
-	const later = (trouble: Trouble, restMs = 0): NextAttempt => ({ tag: 'later', atMs: nowMs + restMs + delayMs(attempts, random), trouble });
+	const later = (trouble: Trouble, restMs = 0): NextAttempt => ({
+		tag: 'later',
+		atMs: nowMs + restMs + delayMs(attempts, random),
+		trouble,
+	});
 	switch (failure.tag) {
 		case 'epoch-gone':
 			return { tag: 'give-up', trouble: 'epoch-gone' };

@@ -3,22 +3,27 @@ import { millisecondsPerSecond, secondsPerHour } from '../shared/base/time.ts';
 import type { MsgId, StoreId } from '../shared/wire/ids.ts';
 import { postedRowDays } from '../shared/wire/limits.ts';
 import { readReceipt, type UnverifiedReceipt } from '../shared/wire/receipt.ts';
+import { millisecondsPerDay } from './erasing.ts';
 import type { Mailbag, OutboxRow, Stage } from './mailbag.ts';
-import { millisecondsPerDay } from './office.ts';
 import type { Occasion } from './postman.ts';
 import { longestRestMs, type NextAttempt } from './retryPolicy.ts';
 
 /** ms. No undo and no delay lies further ahead than this; one that seems to was written under a clock that has since been set back. */
 const furthestAheadMs = 2 * longestRestMs;
 
+/** ms. A wake overrules a delay, but many wakes at once (every sync that an offline day left behind) are still one attempt. */
+const wakePauseMs = 3_000;
+
 /** When a waiting row may be uploaded, unix ms: after its undo, and after its delay unless a wake overrules it. */
 export function dueAtMs(row: OutboxRow, nowMs: number, occasion: Occasion): number {
 	const believed = (atMs: number): number => (atMs - nowMs > furthestAheadMs ? nowMs : atMs);
 	const delayOverruled = occasion === 'wake' && row.trouble === 'unreachable';
-	return Math.max(believed(row.notBeforeMs), delayOverruled ? 0 : believed(row.nextAttemptMs));
+	const delayEndsMs = delayOverruled ? Math.min(row.nextAttemptMs, row.failedAtMs + wakePauseMs) : row.nextAttemptMs;
+	return Math.max(believed(row.notBeforeMs), believed(delayEndsMs));
 }
 
-const inStage = (mailbag: Mailbag, stage: Stage) =>
+/** Rows of one stage in rising `order`. */
+export const inStage = (mailbag: Mailbag, stage: Stage) =>
 	mailbag.rows.where('[stage+order]').between([stage, Dexie.minKey], [stage, Dexie.maxKey]);
 
 /** The due row of lowest `order`. */
@@ -27,13 +32,17 @@ export const nextDueRow = (mailbag: Mailbag, nowMs: number, occasion: Occasion):
 		.filter((row) => dueAtMs(row, nowMs, occasion) <= nowMs)
 		.first();
 
-/** How many rows wait, and when the first of them is due by itself. */
-export async function waitingRows(mailbag: Mailbag, nowMs: number): Promise<{ waiting: number; nextDueMs: number | null }> {
+/** How many rows wait, and when the first of them is due. */
+export async function waitingRows(
+	mailbag: Mailbag,
+	nowMs: number,
+	occasion: Occasion,
+): Promise<{ waiting: number; nextDueMs: number | null }> {
 	let waiting = 0;
 	let nextDueMs = Number.POSITIVE_INFINITY;
 	await inStage(mailbag, 'waiting').each((row) => {
 		waiting += 1;
-		nextDueMs = Math.min(nextDueMs, dueAtMs(row, nowMs, 'timer'));
+		nextDueMs = Math.min(nextDueMs, dueAtMs(row, nowMs, occasion));
 	});
 	return { waiting, nextDueMs: waiting === 0 ? null : nextDueMs };
 }
@@ -43,9 +52,9 @@ export const beginAttempt = (mailbag: Mailbag, row: OutboxRow): Promise<unknown>
 	mailbag.transaction('rw', mailbag.rows, () => mailbag.rows.update(row.msgId, { attempts: row.attempts + 1 }));
 
 /** Writes down what a failed upload means. A row that was posted once stays so: the child has been told, the repeat was a repair. */
-export async function recordFailure(mailbag: Mailbag, row: OutboxRow, next: NextAttempt): Promise<void> {
+export async function recordFailure(mailbag: Mailbag, row: OutboxRow, next: NextAttempt, nowMs: number): Promise<void> {
 	await mailbag.transaction('rw', mailbag.rows, async () => {
-		if (next.tag === 'later') await mailbag.rows.update(row.msgId, { trouble: next.trouble, nextAttemptMs: next.atMs });
+		if (next.tag === 'later') await mailbag.rows.update(row.msgId, { trouble: next.trouble, nextAttemptMs: next.atMs, failedAtMs: nowMs });
 		else if (row.postedAtMs !== null) await mailbag.rows.update(row.msgId, { stage: 'posted', trouble: next.trouble });
 		else await mailbag.rows.update(row.msgId, { stage: 'stopped', trouble: next.trouble });
 	});
@@ -77,6 +86,13 @@ async function meetStore(mailbag: Mailbag, store: StoreId): Promise<boolean> {
 	await mailbag.stores.add({ store });
 	const resent = await inStage(mailbag, 'posted').modify({ stage: 'waiting', nextAttemptMs: 0 });
 	return resent > 0;
+}
+
+/** Gives rows another try that were refused for the school's sake: what the relay knows of the school may have changed. */
+export async function reviveForSchool(mailbag: Mailbag): Promise<void> {
+	await inStage(mailbag, 'stopped')
+		.filter((row) => row.trouble === 'token' || row.trouble === 'not-served')
+		.modify({ stage: 'waiting', nextAttemptMs: 0 });
 }
 
 /** Lets posted rows go 14 days after their receipt, by the clock that erasing obeys; counted from the later of the two clocks' words. */

@@ -4,7 +4,8 @@ export type Theme = 'light' | 'beige' | 'dark';
 export function followSystemTheme(): void {
 	const dark = matchMedia('(prefers-color-scheme: dark)');
 	const apply = () => {
-		if (document.documentElement.dataset['themeBy'] !== 'reader') document.documentElement.dataset['theme'] = dark.matches ? 'dark' : 'light';
+		if (document.documentElement.dataset['themeBy'] !== 'reader')
+			document.documentElement.dataset['theme'] = dark.matches ? 'dark' : 'light';
 	};
 	dark.addEventListener('change', apply);
 	apply();

@@ -1,0 +1,46 @@
+/** Cache Storage that holds the directory as it was served; the service worker reads it there too. */
+const cacheName = 'tayori-directory';
+const directoryUrl = (code: string): string => `/v1/schools/${code}/directory`;
+
+export type DirectoryPorts = {
+	readonly fetch: typeof fetch;
+	/** Missing where the browser keeps no caches (private windows of some). */
+	readonly caches: CacheStorage | undefined;
+};
+
+/** The directory as it was served last; `null` when none was ever obtained. Unverified: the locked room decides. */
+export async function servedDirectory(code: string, { caches }: DirectoryPorts): Promise<string | null> {
+	const cached = await (await caches?.open(cacheName))?.match(directoryUrl(code));
+	return cached === undefined ? null : cached.text();
+}
+
+/** Fetches the directory if it changed and keeps it. Says whether a new one came; offline and refusals leave the old one. */
+export async function refreshDirectory(code: string, { fetch, caches }: DirectoryPorts): Promise<boolean> {
+	const url = directoryUrl(code);
+	const cache = await caches?.open(cacheName);
+	const etag = (await cache?.match(url))?.headers.get('ETag');
+	try {
+		const answer = await fetch(url, { credentials: 'omit', cache: 'no-store', headers: etag ? { 'If-None-Match': etag } : {} });
+		if (answer.status !== 200 || !answer.headers.get('Content-Type')?.includes('json')) return false;
+		await cache?.put(url, answer);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/**
+ * Whether the served text calls itself a demonstration. Read before anything is verified, for the banner alone: believing it costs
+ * nothing, and a fictional organisation must say so from the first page on.
+ */
+export function saysDemonstration(served: string | null): boolean {
+	try {
+		const { with: statements } = JSON.parse(served ?? '{}') as { readonly with?: readonly { readonly b: string }[] };
+		return (statements ?? []).some(({ b }) => {
+			const body = JSON.parse(b) as { readonly kind?: unknown; readonly release?: unknown };
+			return body.kind === 'policy' && body.release === 'demonstration';
+		});
+	} catch {
+		return false;
+	}
+}

@@ -1,0 +1,103 @@
+import { render } from 'preact';
+import { enterLockedRoom } from '../private/consultation/asking/enterLockedRoom.ts';
+import { hearPost, wakePostman } from '../private/consultation/asking/wakePostman.ts';
+import { workerUrls } from '../private/consultation/asking/workerUrls.ts';
+import { followSystemTheme } from '../ui/theme.ts';
+import { trustUrls } from '../ui/trustedUrls.ts';
+import '../ui/tokens.css';
+import '../ui/ui.css';
+import '../ui/font.css';
+import './child.css';
+import { createActs } from './acts.ts';
+import { App } from './App.tsx';
+import { servedDirectory } from './directory.ts';
+import { createLater } from './later.ts';
+import { readLook, wearLook } from './look.ts';
+import { NoPlace } from './NoPlace.tsx';
+import { parsePlace, type Place } from './place.ts';
+import { leaveForExercise, leaveOnShift } from './quickExit.ts';
+import { createRoom } from './room.ts';
+import { startRounds } from './rounds.ts';
+import { hasWords } from './state.ts';
+import { createStore } from './store.ts';
+import { settleIn } from './settleIn.ts';
+import { watchPage } from './watch.ts';
+import { bandOf, createChildWords, langOf, type Language, WordsContext } from './words.ts';
+
+const serviceWorkerUrl = '/sw.js';
+const trust = trustUrls([workerUrls.lockedRoom, workerUrls.postman, serviceWorkerUrl]);
+const startWorker = (url: string) => new Worker(trust(url), { type: 'module' });
+const page = document.getElementById('app') ?? document.body;
+const nowMs = () => Date.now();
+const look = readLook();
+const words = createChildWords(look.language);
+
+/** Wires the app together and shows the first page. */
+async function open(place: Place): Promise<void> {
+	const store = createStore();
+	const later = createLater(words);
+	const directory = { fetch: fetch.bind(globalThis), caches: globalThis.caches };
+	const room = createRoom({
+		place,
+		enter: () =>
+			enterLockedRoom(
+				() => startWorker(workerUrls.lockedRoom),
+				() => store.take({ do: 'notice', notice: 'error.cannot_write' }),
+			),
+		servedDirectory: () => servedDirectory(place.code, directory),
+		onSchool: (school) => store.take({ do: 'school-known', school }),
+		onOtherPin: () => store.take({ do: 'go', to: 'stopped' }),
+	});
+	const postman = wakePostman({ serviceWorker: navigator.serviceWorker, startPostman: () => startWorker(workerUrls.postman), nowMs });
+	const acts = createActs({
+		store,
+		room,
+		postman,
+		nowMs,
+		setTimer: (run, delayMs) => setTimeout(run, delayMs),
+		clearTimer: (timer) => clearTimeout(timer),
+		voice: () => ({ lang: langOf(words.language() as Language), band: bandOf(words.language() as Language) }),
+	});
+	const leave = () => leaveForExercise(() => acts.lock(null));
+	const rounds = startRounds({ store, acts, postman });
+	hearPost(() => void acts.refresh());
+	leaveOnShift(leave);
+	watchPage({
+		nowMs,
+		onLock: (reason) => {
+			const { box, draft } = store.read();
+			const lost = box === null && hasWords(draft);
+			acts.lock(reason === 'left' ? null : box !== null ? 'error.opened_lock' : lost ? 'error.lost' : null);
+		},
+		onIdleWarning: () => {
+			const { box, draft } = store.read();
+			if (box === null && hasWords(draft)) store.take({ do: 'notice', notice: 'compose.idle_warning' });
+		},
+		onBack: () => store.read().notice === 'compose.idle_warning' && store.take({ do: 'notice', notice: null }),
+		onHide: () => {
+			void acts.saveNow();
+			acts.endUndo();
+		},
+		onShow: rounds.now,
+	});
+	await words.need('first');
+	render(<App store={store} acts={acts} words={words} later={later} look={look} leave={leave} />, page);
+	void settleIn({ place, directory, store, room, rounds, registerUrl: trust(serviceWorkerUrl) });
+}
+
+/** An address without a school: says where to open the app, and nothing else. */
+async function sayWhereToOpen(): Promise<void> {
+	await words.need('first');
+	render(
+		<WordsContext.Provider value={{ words, language: look.language }}>
+			<NoPlace />
+		</WordsContext.Provider>,
+		page,
+	);
+}
+
+followSystemTheme();
+wearLook(look);
+document.documentElement.dataset['app'] = 'child';
+const place = parsePlace(location);
+void (place === null ? sayWhereToOpen() : open(place));

@@ -1,0 +1,76 @@
+import type { ComponentChildren } from 'preact';
+import { Icon } from '../../ui/Icon.tsx';
+import { plainText } from '../../ui/ruby.ts';
+import { useChild } from '../child.tsx';
+import { Say } from '../Say.tsx';
+import { screenBefore } from '../state.ts';
+import { type Key, useWords } from '../words.ts';
+
+type ToolProps = {
+	readonly testId: string;
+	readonly icon: string;
+	readonly k: Key;
+	readonly look: string;
+	readonly onClick: () => void;
+	readonly pressed?: boolean;
+};
+
+function Tool({ testId, icon, k, look, onClick, pressed }: ToolProps) {
+	return (
+		<button type="button" class={`tool ${look}`} data-testid={testId} aria-pressed={pressed} onClick={onClick}>
+			<Icon name={icon} />
+			<span>
+				<Say k={k} />
+			</span>
+		</button>
+	);
+}
+
+/** Furigana, language, telephone numbers and the exit: on every screen in the same place, the exit outermost. */
+function Tools() {
+	const { state, take, look, changeLook, leave } = useChild();
+	const words = useWords();
+	const sheet = (name: 'help' | 'settings') => take({ do: 'show-sheet', sheet: state.sheet === name ? null : name });
+	const ruby = look.ruby === 'all';
+	return (
+		<nav class="tools" aria-label={plainText(words.say('tools.label'))}>
+			<Tool
+				testId="ruby"
+				icon="ruby"
+				k="tool.ruby"
+				look=""
+				pressed={ruby}
+				onClick={() => changeLook({ ...look, ruby: ruby ? 'none' : 'all' })}
+			/>
+			<Tool testId="language" icon="lang" k="tool.language" look="" onClick={() => sheet('settings')} />
+			<Tool testId="help-lines" icon="phone" k="tool.help" look="tool-help" onClick={() => sheet('help')} />
+			<Tool testId="quick-exit" icon="close" k="exit.button" look="tool-exit" onClick={leave} />
+		</nav>
+	);
+}
+
+/** The bar of every screen: the way back, or the app's plain name on the first page. */
+export function Bar({ children }: { readonly children?: ComponentChildren }) {
+	const { state, take } = useChild();
+	const canGoBack = state.sheet !== null || screenBefore(state) !== null;
+	return (
+		<header class="bar">
+			{canGoBack ? (
+				<button type="button" class="tool tool-back" onClick={() => take({ do: 'back' })}>
+					<Icon name="back" />
+					<span>
+						<Say k="common.back" />
+					</span>
+				</button>
+			) : (
+				<p class="mast">
+					<span class="mast-w">
+						<Say k="home.title" />
+					</span>
+				</p>
+			)}
+			{children}
+			<Tools />
+		</header>
+	);
+}

@@ -1,0 +1,33 @@
+import type { ComponentChildren } from 'preact';
+import { Icon } from '../../ui/Icon.tsx';
+
+type Option<Value> = { readonly value: Value; readonly label: ComponentChildren };
+type ChoiceProps<Value> = {
+	readonly label: ComponentChildren;
+	readonly name: string;
+	readonly options: readonly Option<Value>[];
+	readonly chosen: Value;
+	readonly choose: (value: Value) => void;
+	readonly children?: ComponentChildren;
+};
+
+/** One question with equal answers side by side. Real radio buttons: arrow keys and switches work as people know them. */
+export function Choice<Value extends string>({ label, name, options, chosen, choose, children }: ChoiceProps<Value>) {
+	return (
+		<fieldset class="row">
+			<legend>{label}</legend>
+			<div class="opts">
+				{options.map((option) => (
+					<label class="opt">
+						<input type="radio" class="vh" name={name} checked={option.value === chosen} onChange={() => choose(option.value)} />
+						<span>{option.label}</span>
+						<span class="tick">
+							<Icon name="check" />
+						</span>
+					</label>
+				))}
+			</div>
+			{children}
+		</fieldset>
+	);
+}

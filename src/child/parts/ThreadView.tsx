@@ -1,0 +1,111 @@
+import type { Thread, ThreadItem } from '../../private/consultation/asking/asking.ts';
+import { exhaustive } from '../../shared/base/exhaustive.ts';
+import { Button } from '../../ui/Button.tsx';
+import { RubyText } from '../../ui/RubyText.tsx';
+import { useChild } from '../child.tsx';
+import { Say } from '../Say.tsx';
+import { sayDay } from '../sayTime.ts';
+import { blankDraft } from '../state.ts';
+import { useWords } from '../words.ts';
+import { LetterStateLine } from './LetterStateLine.tsx';
+
+const hourMs = 3_600_000;
+/** Free text as it was written, one paragraph a line. */
+const Paragraphs = ({ text, ruby }: { readonly text: string; readonly ruby: boolean }) => (
+	<div class="txt" translate={false}>
+		{text.split('\n').map((line) => (
+			<p>{ruby ? <RubyText text={line} /> : line}</p>
+		))}
+	</div>
+);
+
+function Day({ hour }: { readonly hour: number }) {
+	const { say } = useWords();
+	return <RubyText text={sayDay(say, hour * hourMs)} />;
+}
+
+type OwnLetter = Extract<ThreadItem, { readonly kind: 'letter' }>;
+
+/** An own letter with its state. */
+function Mine({ letter }: { readonly letter: OwnLetter }) {
+	return (
+		<article class="letter mine" data-testid="thread-item">
+			<div class="letter-h">
+				<b>
+					<Say k="thread.from_you" />
+				</b>
+				<span>
+					<Day hour={letter.hour} />
+				</span>
+				<LetterStateLine state={letter.state} />
+			</div>
+			<Paragraphs text={letter.text} ruby={false} />
+			{letter.trouble !== null && (
+				<p class="small trouble">
+					<Say k={letter.trouble === 'refused' ? 'thread.trouble.refused' : 'rewrite.resend'} />
+				</p>
+			)}
+		</article>
+	);
+}
+
+function Item({ item }: { readonly item: ThreadItem }) {
+	switch (item.kind) {
+		case 'letter':
+			return <Mine letter={item} />;
+		case 'answer':
+		case 'newer':
+			return (
+				<article class="letter answer" data-testid="thread-item">
+					<div class="letter-h">
+						<b>
+							<Say k="thread.from" holes={{ who: item.from }} />
+						</b>
+						<span>
+							<Day hour={item.hour} />
+						</span>
+					</div>
+					{item.kind === 'answer' ? (
+						<Paragraphs text={item.text} ruby={true} />
+					) : (
+						<p>
+							<Say k="update.needed" />
+						</p>
+					)}
+				</article>
+			);
+		case 'gap':
+			return (
+				<p class="letter gap" data-testid="thread-item">
+					<Say k="thread.missing" />
+				</p>
+			);
+		default:
+			return exhaustive(item);
+	}
+}
+
+/** One conversation: letters and answers in order, and how to write on. */
+export function ThreadView({ thread }: { readonly thread: Thread }) {
+	const { state, take } = useChild();
+	const writeOn = () => {
+		const unfinished = state.box?.draft;
+		const draft = unfinished?.thread === thread.id ? unfinished : { ...blankDraft, to: thread.to, thread: thread.id };
+		take({ do: 'write-on', draft });
+	};
+	return (
+		<section class="letters">
+			<h2>{thread.teamName}</h2>
+			{thread.items.map((item) => (
+				<Item key={`${item.kind} ${item.letterId}`} item={item} />
+			))}
+			{thread.canReply && (
+				<div>
+					<Button icon="pen" testId="thread-reply" onClick={writeOn}>
+						<Say k="thread.write_more" />
+					</Button>
+				</div>
+			)}
+		</section>
+	);
+}

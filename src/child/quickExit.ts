@@ -1,0 +1,27 @@
+/** An exercise that really works and holds nothing of this app; precached, and inside the scope of an installed app. */
+export const exerciseUrl = '/exercise.html';
+/** ms. Three presses of Shift within this time, with no other key between, leave. */
+const pressesWithinMs = 1_500;
+
+/** Hides the page at once, forgets, and leaves without a way back. */
+export function leaveForExercise(forget: () => void): void {
+	document.body.hidden = true;
+	location.replace(exerciseUrl);
+	forget();
+}
+
+/** Counts presses of Shift; answers true at the third. Pure but for its own memory. */
+export function countShift(): (key: string, repeat: boolean, atMs: number) => boolean {
+	let presses: number[] = [];
+	return (key, repeat, atMs) => {
+		if (repeat) return false;
+		presses = key === 'Shift' ? [...presses.filter((earlier) => atMs - earlier < pressesWithinMs), atMs] : [];
+		return presses.length >= 3;
+	};
+}
+
+/** Leaves when Shift is pressed three times. */
+export function leaveOnShift(leave: () => void): void {
+	const isThird = countShift();
+	addEventListener('keydown', ({ key, repeat, timeStamp }) => isThird(key, repeat, timeStamp) && leave(), { capture: true });
+}

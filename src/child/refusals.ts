@@ -1,0 +1,27 @@
+import type { BoxRefused, SendRefused } from '../private/consultation/asking/asking.ts';
+import type { Key } from './words.ts';
+
+/** The sentence for each way in which the locked room can refuse. */
+export function sentenceFor(refused: BoxRefused | SendRefused): Key {
+	switch (refused.tag) {
+		case 'full':
+			return 'full.tablet';
+		case 'storage':
+			return 'full.storage';
+		case 'memory':
+			return 'error.memory';
+		case 'box-full':
+			return 'full.box';
+		case 'open-elsewhere':
+			return 'error.two_windows';
+		case 'locked':
+		case 'no-draws-left':
+			return 'error.unknown';
+		case 'no-directory':
+			return 'compose.no_directory';
+		case 'empty':
+			return 'error.nothing';
+		case 'too-long':
+			return 'error.too_long';
+	}
+}

@@ -1,0 +1,55 @@
+import type { Asking, SchoolView } from '../private/consultation/asking/asking.ts';
+import type { Place } from './place.ts';
+
+/** A locked room that was started: what can be asked of it, and how to leave it, which wipes its memory. */
+export type EnteredRoom = { readonly asking: Asking; readonly leave: () => void };
+
+export type RoomPorts = {
+	readonly place: Place;
+	/** Starts the worker. */
+	readonly enter: () => EnteredRoom;
+	/** The directory as it was served last; `null` when none was ever obtained. */
+	readonly servedDirectory: () => Promise<string | null>;
+	readonly onSchool: (school: SchoolView) => void;
+	/** The link's pin is not the tablet's: a hard stop. */
+	readonly onOtherPin: () => void;
+};
+
+/** The page's hold on the locked room. It starts when it is first needed and ends at every lock. */
+export type Room = {
+	/** The room, started if need be and in the school as far as it can be. Never settles once the room was left. */
+	readonly enter: () => Promise<Asking>;
+	/** Shows the room a directory that came later. */
+	readonly enterSchoolAgain: () => Promise<void>;
+	/** Ends the worker at once, and with it every key and every answer that was still to come. */
+	readonly leave: () => void;
+	readonly isEntered: () => boolean;
+};
+
+export function createRoom(ports: RoomPorts): Room {
+	let entered: { readonly room: EnteredRoom; readonly ready: Promise<Asking> } | null = null;
+	const enterSchool = async (asking: Asking) => {
+		const outcome = await asking.enterSchool(ports.place, await ports.servedDirectory());
+		if (outcome.ok) ports.onSchool(outcome.value);
+		else if (outcome.error.tag === 'other-pin') ports.onOtherPin();
+	};
+	const start = () => {
+		const room = ports.enter();
+		const ready = enterSchool(room.asking).then(() => room.asking);
+		return { room, ready };
+	};
+	return {
+		enter() {
+			entered ??= start();
+			return entered.ready;
+		},
+		async enterSchoolAgain() {
+			if (entered !== null) await enterSchool(entered.room.asking);
+		},
+		leave() {
+			entered?.room.leave();
+			entered = null;
+		},
+		isEntered: () => entered !== null,
+	};
+}

@@ -1,0 +1,148 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { BoxView } from '../../private/consultation/asking/asking.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { RubyText } from '../../ui/RubyText.tsx';
+import { useChild } from '../child.tsx';
+import { Foot } from '../parts/Foot.tsx';
+import { Heading } from '../parts/Heading.tsx';
+import { ThreadView } from '../parts/ThreadView.tsx';
+import { Say } from '../Say.tsx';
+import { sayDay } from '../sayTime.ts';
+import { hasWords } from '../state.ts';
+import { type Key, useWords } from '../words.ts';
+
+const dayMs = 86_400_000;
+const moodKeys = ['good', 'ok', 'mixed', 'low', 'very_low'] as const;
+/** ms. A pause this long keeps the notes. */
+const notesPauseMs = 700;
+/** days. The latest moods that are shown. */
+const moodsShown = 7;
+
+/** A letter that was begun and not sent; whole, so that it is seen that nothing is lost. */
+function Unfinished({ box }: { readonly box: BoxView }) {
+	const { take } = useChild();
+	const { draft } = box;
+	if (draft === null || !hasWords(draft)) return null;
+	return (
+		<section class="sheet">
+			<div class="card-h">
+				<h2>
+					<Say k="box.draft" />
+				</h2>
+			</div>
+			<p class="draft-text" translate={false}>
+				{draft.text}
+			</p>
+			<Button look="sub" icon="pen" onClick={() => take({ do: 'write-on', draft })}>
+				<Say k="thread.write_more" />
+			</Button>
+		</section>
+	);
+}
+
+function Moods({ moods }: { readonly moods: BoxView['moods'] }) {
+	const { say } = useWords();
+	if (moods.length === 0) return null;
+	return (
+		<section class="sheet">
+			<div class="card-h">
+				<h2>
+					<Say k="box.moods" />
+				</h2>
+			</div>
+			<ol class="mood-days">
+				{moods.slice(-moodsShown).map(({ day, mood }) => (
+					<li>
+						<Icon name={`w${mood}`} />
+						<span>
+							<RubyText text={sayDay(say, day * dayMs)} />
+						</span>
+						<span>
+							<Say k={`home.mood.${moodKeys[mood - 1]}` as Key} />
+						</span>
+					</li>
+				))}
+			</ol>
+		</section>
+	);
+}
+
+/** Own notes; kept in the box after a pause. */
+function Notes({ box }: { readonly box: BoxView }) {
+	const { acts } = useChild();
+	const [notes, setNotes] = useState(box.notes);
+	useEffect(() => {
+		if (notes === box.notes) return;
+		const timer = setTimeout(() => void acts.keepNotes(notes), notesPauseMs);
+		return () => clearTimeout(timer);
+	}, [notes, box.notes, acts]);
+	return (
+		<section class="sheet">
+			<div class="card-h">
+				<h2 id="notes">
+					<Say k="box.notes" />
+				</h2>
+			</div>
+			<textarea
+				class="lined notes"
+				data-testid="box-notes"
+				aria-labelledby="notes"
+				autocomplete="off"
+				autocorrect="off"
+				autocapitalize="off"
+				spellcheck={false}
+				translate={false}
+				value={notes}
+				onInput={({ currentTarget }) => setNotes(currentTarget.value)}
+			/>
+			<p class="small muted" role="status">
+				{notes === box.notes && notes !== '' && <Say k="compose.saved" />} <Say k="box.notes.private" />
+			</p>
+		</section>
+	);
+}
+
+/** The child's box: letters and answers, moods, notes. */
+export function Box() {
+	const { state, acts } = useChild();
+	const { box } = state;
+	useEffect(() => void acts.refresh(), [acts]);
+	if (box === null) return null;
+	return (
+		<>
+			<main>
+				<Heading k="home.box.short" />
+				<div class="thread">
+					<div class="threads">
+						<Unfinished box={box} />
+						{box.threads.map((thread) => (
+							<ThreadView key={thread.id} thread={thread} />
+						))}
+						{box.threads.length === 0 && (
+							<p class="sheet">
+								<Say k="box.empty" />
+							</p>
+						)}
+					</div>
+					<aside class="side">
+						<Moods moods={box.moods} />
+						<Notes box={box} />
+					</aside>
+				</div>
+			</main>
+			<Foot
+				left={
+					<Button look="plain" onClick={() => acts.lock(null)}>
+						<Say k="box.close" />
+					</Button>
+				}
+				right={
+					<Button look="main" icon="pen" testId="start-letter" onClick={acts.startLetter}>
+						<Say k="empty.write" />
+					</Button>
+				}
+			/>
+		</>
+	);
+}

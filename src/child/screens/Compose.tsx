@@ -1,0 +1,148 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { plainText } from '../../ui/ruby.ts';
+import { useLive } from '../../ui/useLive.ts';
+import { useChild } from '../child.tsx';
+import { Foot } from '../parts/Foot.tsx';
+import { Heading } from '../parts/Heading.tsx';
+import { Say } from '../Say.tsx';
+import { useWords } from '../words.ts';
+
+const starters = [
+	'compose.starter.feel',
+	'compose.starter.lately',
+	'compose.starter.listen',
+	'compose.starter.know',
+	'compose.starter.hard_to_say',
+] as const;
+/** ms. Until then the locked room and the later chunks stay away from the first key. */
+const settleMs = 600;
+
+/** Whether the text is kept: in an open box, or not at all, and then how to keep it. */
+function Kept() {
+	const { state, acts } = useChild();
+	const { box, draft, savedDraft } = state;
+	if (box === null) {
+		return (
+			<div class="kept">
+				<p class="saved warn">
+					<Icon name="alert" />
+					<span>
+						<Say k="compose.not_kept" />
+					</span>
+				</p>
+				<Button look="sub" icon="saved" testId="keep-now" onClick={() => acts.learn('compose')}>
+					<Say k="compose.keep_now" />
+				</Button>
+			</div>
+		);
+	}
+	return (
+		<div class="kept" role="status">
+			{savedDraft === draft && (
+				<p class="saved" data-testid="draft-saved">
+					<Icon name="check" />
+					<span>
+						<Say k="compose.saved" />
+					</span>
+				</p>
+			)}
+			<p class="saved">
+				<span>
+					<Say k="compose.kept_on_close" />
+				</span>
+			</p>
+		</div>
+	);
+}
+
+/** Ways to begin; each is put where the cursor stands. */
+function Starters({ insert }: { readonly insert: (text: string) => void }) {
+	const words = useWords();
+	return (
+		<div>
+			<h2 id="starters">
+				<Say k="compose.starters.title" />
+			</h2>
+			<div class="starts" role="group" aria-labelledby="starters">
+				{starters.map((key) => (
+					<button type="button" class="start" onClick={() => insert(plainText(words.say(key)))}>
+						<Say k={key} />
+					</button>
+				))}
+			</div>
+		</div>
+	);
+}
+
+/** Loads what the next steps need once the text can be written, and starts the locked room. */
+function useRestWhenSettled() {
+	const { later, acts } = useChild();
+	useEffect(() => {
+		const timer = setTimeout(() => {
+			acts.prepare();
+			void later.load().catch(() => {});
+		}, settleMs);
+		return () => clearTimeout(timer);
+	}, [later, acts]);
+}
+
+/** Step 3: the letter itself. It takes keys at once and waits for no worker. */
+export function Compose() {
+	const { state, take, acts, later } = useChild();
+	const { draft } = state;
+	const field = useRef<HTMLTextAreaElement>(null);
+	const rest = useLive(later);
+	useRestWhenSettled();
+	const write = (text: string) => acts.revise({ text });
+	const insert = (text: string) => {
+		const area = field.current;
+		if (area === null) return;
+		area.focus();
+		area.setRangeText(text, area.selectionStart, area.selectionEnd, 'end');
+		write(area.value);
+	};
+	const toNurse = draft.to === 'nurse';
+	return (
+		<>
+			<main>
+				<div class="head">
+					<Heading id="letter" k={toNurse ? 'compose.to_nurse' : 'compose.to_centre'} />
+					<p class="lead">
+						<Say k={toNurse ? 'compose.nurse_empty' : 'compose.only_what_you_want'} /> <Say k="compose.anyhow" />
+					</p>
+				</div>
+				<div class="desk">
+					<div class="writing">
+						<textarea
+							ref={field}
+							class="lined"
+							data-testid="letter-text"
+							aria-labelledby="letter"
+							autocomplete="off"
+							autocorrect="off"
+							autocapitalize="off"
+							spellcheck={false}
+							translate={false}
+							value={draft.text}
+							onInput={({ currentTarget }) => write(currentTarget.value)}
+						/>
+						<Kept />
+					</div>
+					<aside class="side">
+						{rest !== null && <rest.ReadingTime />}
+						<Starters insert={insert} />
+					</aside>
+				</div>
+			</main>
+			<Foot
+				right={
+					<Button look="main" iconAfter="next" testId="letter-next" onClick={() => take({ do: 'letter-done' })}>
+						<Say k="common.next" />
+					</Button>
+				}
+			/>
+		</>
+	);
+}

@@ -1,0 +1,85 @@
+import { useEffect } from 'preact/hooks';
+import { Button } from '../../ui/Button.tsx';
+import { online, useLive } from '../../ui/useLive.ts';
+import { useChild } from '../child.tsx';
+import { Foot } from '../parts/Foot.tsx';
+import { Heading } from '../parts/Heading.tsx';
+import { LetterStateLine, Route } from '../parts/LetterStateLine.tsx';
+import { useNow } from '../parts/useNow.ts';
+import { Say } from '../Say.tsx';
+import type { Sent as SentLetter } from '../state.ts';
+
+/** ms. How often the letter's state is looked up while its screen is open: a row of the tablet's own outbox, no request. */
+const lookMs = 1_000;
+
+/** Thanks come after the receipt; before it, the screen says where the letter is. */
+function Said({ sent }: { readonly sent: SentLetter }) {
+	const connected = useLive(online);
+	if (sent.state !== 'kept') return <Say k={sent.to === 'nurse' ? 'send.done_nurse' : 'send.done'} />;
+	return connected ? <Say k="send.sending" /> : <Say k="net.waiting" />;
+}
+
+/** Takes the letter back while it lies in the outbox. */
+function Undo({ sent }: { readonly sent: SentLetter }) {
+	const { acts } = useChild();
+	const mayBeUndone = sent.state === 'kept';
+	const leftMs = sent.undoUntilMs - useNow(mayBeUndone);
+	if (!mayBeUndone || leftMs <= 0) return null;
+	return (
+		<div class="undo">
+			<p>
+				<Say k="undo.offer" holes={{ seconds: Math.ceil(leftMs / 1_000) }} />
+			</p>
+			<Button icon="undo" testId="letter-undo" onClick={() => void acts.takeBack()}>
+				<Say k="undo.go" />
+			</Button>
+		</div>
+	);
+}
+
+/** After sending: the letter's state in four words, and the way back for as long as there is one. */
+export function Sent() {
+	const { state, take, acts } = useChild();
+	const { sent } = state;
+	useEffect(() => {
+		const timer = setInterval(() => void acts.refresh(), lookMs);
+		return () => clearInterval(timer);
+	}, [acts]);
+	if (sent === null) return null;
+	return (
+		<>
+			<main class="narrow">
+				<Heading k="sent.title" />
+				<section class="sheet sent">
+					<p class="fly" role="status" aria-live="polite">
+						<LetterStateLine state={sent.state} /> <Said sent={sent} />
+					</p>
+					<Undo sent={sent} />
+					<Route state={sent.state} to={sent.to} />
+					{sent.oneWay && sent.to === 'centre' && (
+						<p class="small muted">
+							<Say k="send.one_way_note" />
+						</p>
+					)}
+					<p class="small muted">
+						<Say k="limits.not_urgent" /> <Say k="when.waiting_help" />
+					</p>
+				</section>
+			</main>
+			<Foot
+				left={
+					state.box !== null && (
+						<Button look="plain" onClick={() => take({ do: 'go', to: 'box' })}>
+							<Say k="sent.box" />
+						</Button>
+					)
+				}
+				right={
+					<Button look="main" onClick={() => take({ do: 'go', to: 'home' })}>
+						<Say k="sent.home" />
+					</Button>
+				}
+			/>
+		</>
+	);
+}

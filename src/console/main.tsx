@@ -1,0 +1,36 @@
+import { render } from 'preact';
+import { enterLockedDesk } from '../private/consultation/answering/enterLockedDesk.ts';
+import { lockedDeskUrl } from '../private/consultation/answering/workerUrls.ts';
+import { followSystemTheme } from '../ui/theme.ts';
+import { trustUrls } from '../ui/trustedUrls.ts';
+import '../ui/tokens.css';
+import '../ui/ui.css';
+import './styles/base.css';
+import './styles/unlock.css';
+import './styles/desk.css';
+import './styles/list.css';
+import './styles/case.css';
+import './styles/composer.css';
+import './styles/dialog.css';
+import { App } from './App.tsx';
+import { parsePin } from './room.ts';
+import { loadWords, WordsProvider } from './words.tsx';
+
+const loopback: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+async function start(): Promise<void> {
+	document.documentElement.dataset['app'] = 'console';
+	followSystemTheme();
+	const answering = enterLockedDesk(trustUrls([lockedDeskUrl]));
+	const words = await loadWords();
+	const place = document.getElementById('app');
+	if (!place) throw new Error('the page has no place for the console');
+	render(
+		<WordsProvider words={words}>
+			<App answering={answering} pin={parsePin(location.search)} onLoopback={loopback.has(location.hostname)} />
+		</WordsProvider>,
+		place,
+	);
+}
+
+void start();

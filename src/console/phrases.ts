@@ -1,0 +1,29 @@
+import type { CaseRow } from '../private/consultation/answering/answering.ts';
+import { type Topic, topicCodes } from '../private/domain/topics.ts';
+import type { Holes } from '../ui/words.ts';
+import { isRecent, type Language, letterTime } from './times.ts';
+import type { WordKey } from './words.tsx';
+
+type Say = (key: WordKey, holes?: Holes) => string;
+
+const isTopic = (code: string): code is Topic => (topicCodes as readonly string[]).includes(code);
+
+/** The chosen topics in words. A code that this version does not know is shown as it came. */
+export const topicNames = (topics: readonly string[], say: Say): readonly string[] =>
+	topics.map((code) => (isTopic(code) ? say(`topic.${code}`) : code));
+
+/** How a case stands, in one word of the locale: what can never be answered is only read. */
+export type Standing = 'new' | 'open' | 'read' | 'answered';
+
+export const standingOf = (row: Pick<CaseRow, 'state' | 'oneWay'>, answersByLetter: boolean): Standing =>
+	row.state === 'open' && (row.oneWay || !answersByLetter) ? 'read' : row.state;
+
+/** When a letter was written, in full. */
+export const letterHourWords = (hour: number, nowMs: number, language: Language, say: Say): string =>
+	say('time.letter', letterTime(hour, nowMs, language));
+
+/** The same in a row of the list: the hour only while it matters. */
+export function rowHourWords(hour: number, nowMs: number, language: Language, say: Say): string {
+	const time = letterTime(hour, nowMs, language);
+	return isRecent(hour, nowMs) ? say('time.row', time) : time.day;
+}

@@ -1,0 +1,71 @@
+import { useState } from 'preact/hooks';
+import type { Desk } from '../../private/consultation/answering/answering.ts';
+import type { AnswerDraft, SyncState } from '../consoleState.ts';
+import { filtersOf, fits, type RowFilter, rowsToShow } from '../rows.ts';
+import { useWords } from '../words.tsx';
+import { CaseRowLink } from './CaseRowLink.tsx';
+import { SyncLine } from './SyncLine.tsx';
+
+type Props = {
+	readonly desk: Desk;
+	readonly openCaseId: string | null;
+	readonly drafts: Readonly<Record<string, AnswerDraft>>;
+	readonly sync: SyncState;
+	readonly nowMs: number;
+	readonly onSync: () => void;
+};
+
+/** The cases of the desk, filtered and in order. */
+export function CaseList({ desk, openCaseId, drafts, sync, nowMs, onSync }: Props) {
+	const { say } = useWords();
+	const [filter, setFilter] = useState<RowFilter>('all');
+	const answersByLetter = desk.teamType !== 'nurse';
+	const rows = rowsToShow(desk.cases, filter, openCaseId);
+	const title = say(desk.teamType === 'nurse' ? 'list.title-nurse' : 'list.title');
+	return (
+		<section class="pane list" aria-label={title}>
+			<header class="list-head">
+				<div>
+					<h1>{title}</h1>
+					<p class="small muted named">{say('unlock.member-of', { name: desk.memberName, team: desk.teamName })}</p>
+				</div>
+				<SyncLine desk={desk} sync={sync} nowMs={nowMs} onSync={onSync} />
+				{desk.teamType === 'nurse' && <p class="small">{say('list.nurse-hint')}</p>}
+				<Filters desk={desk} answersByLetter={answersByLetter} filter={filter} onChoose={setFilter} />
+			</header>
+			<div class="rows">
+				{rows.map((row) => (
+					<CaseRowLink
+						key={row.caseId}
+						row={row}
+						current={row.caseId === openCaseId}
+						draft={(drafts[row.caseId]?.text ?? '') !== ''}
+						answersByLetter={answersByLetter}
+						nowMs={nowMs}
+					/>
+				))}
+				{rows.length === 0 && <p class="rows-empty muted">{say(desk.cases.length === 0 ? 'list.empty' : 'list.empty-filter')}</p>}
+			</div>
+		</section>
+	);
+}
+
+type FiltersProps = {
+	readonly desk: Desk;
+	readonly answersByLetter: boolean;
+	readonly filter: RowFilter;
+	readonly onChoose: (filter: RowFilter) => void;
+};
+
+function Filters({ desk, answersByLetter, filter, onChoose }: FiltersProps) {
+	const { say } = useWords();
+	return (
+		<div class="filters" role="group" aria-label={say('list.filters')}>
+			{filtersOf(answersByLetter).map((each) => (
+				<button key={each} type="button" class="filter" aria-pressed={each === filter} onClick={() => onChoose(each)}>
+					{say(`list.filter.${each}`)} <b>{desk.cases.filter((row) => fits(row, each)).length}</b>
+				</button>
+			))}
+		</div>
+	);
+}

@@ -1,0 +1,138 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { CaseView, Desk } from '../../private/consultation/answering/answering.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import type { ConsoleState } from '../consoleState.ts';
+import { standingOf } from '../phrases.ts';
+import { inboxHref } from '../room.ts';
+import type { ConsoleActions } from '../useConsole.ts';
+import { useWords } from '../words.tsx';
+import { Composer } from './Composer.tsx';
+import { Seal } from './CaseRowLink.tsx';
+import { Thread } from './Thread.tsx';
+
+type Props = {
+	readonly desk: Desk;
+	readonly state: ConsoleState;
+	readonly caseId: string | null;
+	readonly actions: ConsoleActions;
+	readonly nowMs: number;
+	/** Whether a person can see this pane now: only then do its letters count as read. */
+	readonly inSight: boolean;
+};
+
+/** The open case: its letters and answers, and the composer or the reason why there is none. */
+export function CasePane({ desk, state, caseId, actions, nowMs, inSight }: Props) {
+	const { rounds } = state.sync;
+	useEffect(() => {
+		if (caseId !== null && inSight) void actions.showCase(caseId);
+	}, [caseId, inSight, rounds, actions]);
+	const view = state.opened?.view ?? null;
+	return (
+		<main class="pane case-pane">
+			{caseId === null && <NoCase />}
+			{caseId !== null && view === null && <Opening />}
+			{view === 'gone' && <Gone />}
+			{view !== null && view !== 'gone' && (
+				<OpenCase key={view.caseId} desk={desk} view={view} state={state} actions={actions} nowMs={nowMs} />
+			)}
+		</main>
+	);
+}
+
+type OpenProps = {
+	readonly desk: Desk;
+	readonly view: CaseView;
+	readonly state: ConsoleState;
+	readonly actions: ConsoleActions;
+	readonly nowMs: number;
+};
+
+function OpenCase({ desk, view, state, actions, nowMs }: OpenProps) {
+	const { say } = useWords();
+	return (
+		<>
+			<CaseHead desk={desk} view={view} />
+			<div class="work">
+				<Thread view={view} nowMs={nowMs} nurse={desk.teamType === 'nurse'} />
+				{view.cannotAnswer === null ? (
+					<Composer
+						view={view}
+						memberName={desk.memberName}
+						draft={state.drafts[view.caseId] ?? null}
+						sent={state.sentTo === view.caseId}
+						onType={(text) => actions.typeAnswer(view.caseId, text)}
+						onSend={(text) => void actions.sendAnswer(view.caseId, text)}
+					/>
+				) : (
+					<p class="cannot" data-testid="cannot-answer">
+						<Icon name={view.cannotAnswer === 'team-does-not-answer' ? 'people' : 'reply'} />
+						<span>{say(`case.cannot.${view.cannotAnswer}`)}</span>
+					</p>
+				)}
+			</div>
+		</>
+	);
+}
+
+function CaseHead({ desk, view }: { readonly desk: Desk; readonly view: CaseView }) {
+	const { say } = useWords();
+	const heading = useRef<HTMLHeadingElement>(null);
+	const row = desk.cases.find((each) => each.caseId === view.caseId);
+	const standing = row ? standingOf(row, desk.teamType !== 'nurse') : null;
+	useEffect(() => heading.current?.focus(), []);
+	return (
+		<header class="case-head">
+			<BackToList />
+			{standing && <Seal standing={standing} />}
+			<div>
+				<h2 class="case-title" ref={heading} tabIndex={-1}>
+					{view.schoolName}
+				</h2>
+				{standing && <p class="small muted">{say(`row.${standing}`)}</p>}
+			</div>
+		</header>
+	);
+}
+
+/** Only where list and case do not fit side by side. */
+function BackToList() {
+	const { say } = useWords();
+	return (
+		<a class="b back" href={inboxHref}>
+			<Icon name="back" />
+			<span>{say('case.back')}</span>
+		</a>
+	);
+}
+
+function NoCase() {
+	const { say } = useWords();
+	return (
+		<div class="case-none">
+			<p>{say('case.none')}</p>
+			<p class="small muted">{say('case.none-hint')}</p>
+		</div>
+	);
+}
+
+function Gone() {
+	const { say } = useWords();
+	return (
+		<div class="case-none">
+			<p>{say('case.gone')}</p>
+			<BackToList />
+		</div>
+	);
+}
+
+/** Blank ruled paper until the letters are there. */
+function Opening() {
+	const { say } = useWords();
+	return (
+		<div class="work">
+			<div class="letter blank" role="status">
+				<span class="vh">{say('case.loading')}</span>
+			</div>
+		</div>
+	);
+}

@@ -1,0 +1,59 @@
+import type { CaseRow } from '../../private/consultation/answering/answering.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { rowHourWords, type Standing, standingOf, topicNames } from '../phrases.ts';
+import { caseHref } from '../room.ts';
+import { useWords } from '../words.tsx';
+
+type Props = {
+	readonly row: CaseRow;
+	readonly current: boolean;
+	/** An answer in the making lies in this case. */
+	readonly draft: boolean;
+	readonly answersByLetter: boolean;
+	readonly nowMs: number;
+};
+
+/** One case of the list. Its standing is told by a word and by the shape of a seal, never by colour alone. */
+export function CaseRowLink({ row, current, draft, answersByLetter, nowMs }: Props) {
+	const { say, language } = useWords();
+	const standing = standingOf(row, answersByLetter);
+	return (
+		<a
+			class={`case ${standing}`}
+			data-testid="case-row"
+			data-case={row.caseId}
+			data-state={row.state}
+			href={caseHref(row.caseId)}
+			aria-current={current ? 'true' : undefined}
+		>
+			<Seal standing={standing} />
+			<span class="case-top">
+				<span class="case-standing">{say(`row.${standing}`)}</span>
+				<span class="case-hour small">{rowHourWords(row.lastHour, nowMs, language, say)}</span>
+			</span>
+			<span class="case-topics">{topicNames(row.topics, say).join(say('topic.between')) || say('case.no-topic')}</span>
+			<bdi class="case-preview">{row.preview || say('row.no-text')}</bdi>
+			<span class="case-foot small">
+				<span class="muted named">{row.schoolName}</span>
+				{row.urgent && (
+					<span class="label urgent">
+						<Icon name="alert" />
+						{say('row.urgent')}
+					</span>
+				)}
+				{row.oneWay && answersByLetter && <span class="label">{say('row.one-way')}</span>}
+				{draft && <span class="label draft">{say('row.draft')}</span>}
+			</span>
+		</a>
+	);
+}
+
+/** A stamped seal: filled, framed or dotted. */
+export function Seal({ standing }: { readonly standing: Standing }) {
+	const { say } = useWords();
+	return (
+		<span class={`seal ${standing}`} aria-hidden="true">
+			{say(`row.${standing}-seal`)}
+		</span>
+	);
+}

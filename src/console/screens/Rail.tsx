@@ -1,0 +1,43 @@
+import { Icon } from '../../ui/Icon.tsx';
+import { LanguageButton } from '../LanguageButton.tsx';
+import { inboxHref } from '../room.ts';
+import { useWords } from '../words.tsx';
+
+type Props = {
+	readonly nurse: boolean;
+	readonly onKeys: () => void;
+	readonly onHide: () => void;
+	readonly onLock: () => void;
+};
+
+/** The rooms of the console, and what is always at hand. */
+export function Rail({ nurse, onKeys, onHide, onLock }: Props) {
+	const { say } = useWords();
+	return (
+		<div class="rail">
+			<nav aria-label={say('rail.rooms')}>
+				<a class="rail-room" href={inboxHref} aria-current="page">
+					<Icon name="inbox" />
+					<span>{say(nurse ? 'rail.requests' : 'rail.inbox')}</span>
+				</a>
+			</nav>
+			<div class="rail-tools" role="group" aria-label={say('rail.tools')}>
+				<LanguageButton />
+				<Tool word={say('rail.keys')} icon="menu" onClick={onKeys} />
+				<Tool word={say('rail.hide')} icon="hide" onClick={onHide} testId="hide-screen" />
+				<Tool word={say('rail.lock')} icon="hush" onClick={onLock} testId="lock-desk" />
+			</div>
+		</div>
+	);
+}
+
+type ToolProps = { readonly word: string; readonly icon: string; readonly onClick: () => void; readonly testId?: string };
+
+function Tool({ word, icon, onClick, testId }: ToolProps) {
+	return (
+		<button type="button" class="rail-tool" data-testid={testId} onClick={onClick}>
+			<Icon name={icon} />
+			<span>{word}</span>
+		</button>
+	);
+}

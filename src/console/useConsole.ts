@@ -1,0 +1,122 @@
+import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks';
+import type { Answering } from '../private/consultation/answering/answering.ts';
+import { after, type ConsoleEvent, type ConsoleState, lockedConsole } from './consoleState.ts';
+import { parseRoom } from './room.ts';
+
+/** What the screens can make happen. */
+export type ConsoleActions = {
+	listMembers(): Promise<void>;
+	unlock(member: string, passphrase: string): Promise<void>;
+	lock(): void;
+	/** `asked`: by a person at the button; else by the clock. A sync that runs already is enough. */
+	sync(asked: boolean): Promise<void>;
+	/** To be called only while this case's letters are before a person's eyes. */
+	showCase(caseId: string): Promise<void>;
+	typeAnswer(caseId: string, text: string): void;
+	sendAnswer(caseId: string, text: string): Promise<void>;
+};
+
+type Dispatch = (event: ConsoleEvent) => void;
+
+/** The console's state and its actions, over the locked room. */
+export function useConsole(answering: Answering, pin: string): readonly [ConsoleState, ConsoleActions] {
+	const [state, dispatch] = useReducer(after, undefined, () => lockedConsole(parseRoom(location.hash)));
+	const session = useRef(0);
+	const syncing = useRef(false);
+	const actions = useMemo((): ConsoleActions => {
+		/** Answers of the locked room reach the screen only within the session that asked. */
+		const within = (): Dispatch => {
+			const asked = session.current;
+			return (event) => {
+				if (session.current === asked) dispatch(event);
+			};
+		};
+		return {
+			listMembers: () => listMembers(answering, dispatch),
+			unlock: (member, passphrase) => unlock(answering, { member, passphrase, pin }, within()),
+			lock: () => {
+				session.current++;
+				syncing.current = false;
+				dispatch({ tag: 'locked' });
+				void answering.lock().catch(() => undefined); // a worker that is gone holds no key
+			},
+			sync: async (asked) => {
+				if (syncing.current) return;
+				const mine = session.current;
+				syncing.current = true;
+				await sync(answering, asked, within());
+				if (session.current === mine) syncing.current = false;
+			},
+			showCase: (caseId) => showCase(answering, caseId, within()),
+			typeAnswer: (caseId, text) => dispatch({ tag: 'answer-typed', caseId, text }),
+			sendAnswer: (caseId, text) => sendAnswer(answering, caseId, text, within()),
+		};
+	}, [answering, pin]);
+	useRoomOfAddress(dispatch);
+	return [state, actions];
+}
+
+function useRoomOfAddress(dispatch: Dispatch): void {
+	useEffect(() => {
+		const enter = () => dispatch({ tag: 'room-entered', room: parseRoom(location.hash) });
+		addEventListener('hashchange', enter);
+		return () => removeEventListener('hashchange', enter);
+	}, [dispatch]);
+}
+
+async function listMembers(answering: Answering, dispatch: Dispatch): Promise<void> {
+	dispatch({ tag: 'members-asked' });
+	try {
+		const listed = await answering.listMembers();
+		dispatch(listed.ok ? { tag: 'members-listed', members: listed.value } : { tag: 'members-refused', why: listed.error.tag });
+	} catch {
+		dispatch({ tag: 'members-refused', why: 'relay' });
+	}
+}
+
+type Opening = { readonly member: string; readonly passphrase: string; readonly pin: string };
+
+async function unlock(answering: Answering, { member, passphrase, pin }: Opening, dispatch: Dispatch): Promise<void> {
+	dispatch({ tag: 'unlock-started' });
+	try {
+		const opened = await answering.unlock(member, passphrase, pin);
+		dispatch(opened.ok ? { tag: 'unlocked', desk: opened.value } : { tag: 'unlock-refused', why: opened.error.tag });
+	} catch {
+		dispatch({ tag: 'unlock-refused', why: 'bug' });
+	}
+}
+
+async function sync(answering: Answering, asked: boolean, dispatch: Dispatch): Promise<void> {
+	dispatch({ tag: 'sync-started', asked });
+	try {
+		const synced = await answering.sync();
+		dispatch(synced.ok ? { tag: 'synced', desk: synced.value } : { tag: 'sync-refused', why: synced.error.tag });
+	} catch {
+		dispatch({ tag: 'sync-refused', why: 'bug' });
+	}
+}
+
+async function showCase(answering: Answering, caseId: string, dispatch: Dispatch): Promise<void> {
+	try {
+		dispatch({ tag: 'case-seen', caseId, view: await answering.showCase(caseId) });
+		await seeDesk(answering, dispatch);
+	} catch {
+		dispatch({ tag: 'sync-refused', why: 'bug' });
+	}
+}
+
+async function sendAnswer(answering: Answering, caseId: string, text: string, dispatch: Dispatch): Promise<void> {
+	dispatch({ tag: 'answer-started', caseId });
+	try {
+		const sent = await answering.sendAnswer(caseId, text);
+		dispatch(sent.ok ? { tag: 'answer-sent', view: sent.value } : { tag: 'answer-refused', caseId, why: sent.error });
+		await seeDesk(answering, dispatch);
+	} catch {
+		dispatch({ tag: 'answer-refused', caseId, why: { tag: 'bug' } });
+	}
+}
+
+async function seeDesk(answering: Answering, dispatch: Dispatch): Promise<void> {
+	const desk = await answering.desk();
+	if (desk) dispatch({ tag: 'desk-seen', desk });
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { charactersLeft } from '../../src/console/answerLength.ts';
+import en from '../../src/console/locales/en.json' with { type: 'json' };
+import ja from '../../src/console/locales/ja.json' with { type: 'json' };
+import { standingOf } from '../../src/console/phrases.ts';
+import { caseHref, parsePin, parseRoom } from '../../src/console/room.ts';
+import { fits, freshCases, rowsToShow } from '../../src/console/rows.ts';
+import type { CaseRow } from '../../src/private/consultation/answering/answering.ts';
+import { topicCodes } from '../../src/private/domain/topics.ts';
+
+const row = (caseId: string, more: Partial<CaseRow> = {}): CaseRow => ({
+	caseId,
+	schoolName: 'Wakaba',
+	topics: [],
+	band: 'B',
+	preview: 'words',
+	lastHour: 100,
+	state: 'new',
+	oneWay: false,
+	urgent: false,
+	...more,
+});
+const ids = (rows: readonly CaseRow[]): readonly string[] => rows.map(({ caseId }) => caseId);
+
+describe('the list of cases', () => {
+	it('begins with urgent letters that wait, then the newest', () => {
+		const cases = [row('old', { lastHour: 1 }), row('new', { lastHour: 9 }), row('urgent', { lastHour: 2, urgent: true })];
+		expect(ids(rowsToShow(cases, 'all', null))).toEqual(['urgent', 'new', 'old']);
+	});
+
+	it('lets an urgent case that was answered stand by its hour', () => {
+		const cases = [row('done', { lastHour: 2, urgent: true, state: 'answered' }), row('new', { lastHour: 9 })];
+		expect(ids(rowsToShow(cases, 'all', null))).toEqual(['new', 'done']);
+	});
+
+	it('does not change the order of cases of one hour, whatever order they come in', () => {
+		expect(ids(rowsToShow([row('b'), row('a')], 'all', null))).toEqual(ids(rowsToShow([row('a'), row('b')], 'all', null)));
+	});
+
+	it('keeps the open case in sight when reading it took it out of the filter', () => {
+		const cases = [row('open', { state: 'open' }), row('other', { state: 'open' }), row('new')];
+		expect(ids(rowsToShow(cases, 'new', 'open'))).toEqual(['new', 'open']);
+	});
+
+	it('never counts a one-way letter as waiting for an answer', () => {
+		expect(fits(row('a', { oneWay: true, state: 'open' }), 'waiting')).toBe(false);
+		expect(standingOf(row('a', { oneWay: true, state: 'open' }), true)).toBe('read');
+	});
+
+	it('never tells a nurse that an answer is waited for: it is a request to talk', () => {
+		expect(standingOf(row('a', { state: 'open' }), false)).toBe('read');
+	});
+});
+
+describe('fresh letters', () => {
+	it('are new cases, and known ones with another letter', () => {
+		const before = [row('same'), row('read', { state: 'open' }), row('again')];
+		const now = [row('same'), row('read', { state: 'new', lastHour: 101 }), row('again', { preview: 'more' }), row('first')];
+		expect(freshCases(before, now)).toBe(3);
+	});
+
+	it('are not those that a colleague has read already', () => {
+		expect(freshCases([], [row('a', { state: 'open' })])).toBe(0);
+	});
+});
+
+describe('the address', () => {
+	it('names rooms by hash, there and back', () => {
+		expect(parseRoom(caseHref('aB-_9'))).toEqual({ name: 'case', caseId: 'aB-_9' });
+		expect(['', '#/inbox', '#/case/', '#/case/%E0%A4%A', '#/meeting'].map(parseRoom)).toEqual(
+			Array.from({ length: 5 }, () => ({ name: 'inbox' })),
+		);
+	});
+
+	it('carries the pin of version 1 only', () => {
+		expect([parsePin('?v=1&k=abc'), parsePin('?v=2&k=abc'), parsePin('')]).toEqual(['abc', '', '']);
+	});
+});
+
+describe('the length of an answer', () => {
+	it('counts as people count: an emoji is one', () => {
+		expect([charactersLeft(''), charactersLeft('💌'.repeat(8_000)), charactersLeft('あ'.repeat(8_001))]).toEqual([8_000, 0, -1]);
+	});
+});
+
+describe("the console's words", () => {
+	const holes = (text: string): ReadonlySet<string> => new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? ''));
+
+	it('are the same sentences with the same holes in both languages', () => {
+		expect(Object.keys(en).toSorted()).toEqual(Object.keys(ja).toSorted());
+		for (const [key, text] of Object.entries(ja))
+			expect(holes((en as Readonly<Record<string, string>>)[key] ?? ''), key).toEqual(holes(text));
+	});
+
+	it('name all fifteen topics', () => {
+		for (const code of topicCodes) expect(Object.hasOwn(ja, `topic.${code}`), code).toBe(true);
+	});
+});

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { sodiumReady } from '../../crypto/sodium.ts';
-import { inTurn } from '../asking/inTurn.ts';
+import { inTurn } from '../../../shared/base/inTurn.ts';
 import type { Answering, ConsoleRefused } from './answering.ts';
 import { deskView } from './deskView.ts';
 import { fileReads } from './fileReads.ts';

@@ -2,7 +2,7 @@ import type { Asking, BoxView } from './asking.ts';
 import { assignPictures } from './assignPictures.ts';
 import { createBox } from './createBox.ts';
 import { enterSchool } from './enterSchool.ts';
-import { inTurn } from './inTurn.ts';
+import { inTurn } from '../../../shared/base/inTurn.ts';
 import { letterState } from './letterState.ts';
 import { lockBox } from './lockBox.ts';
 import { type LockedRoom, newLockedRoom } from './lockedRoom.ts';

@@ -10,12 +10,15 @@ import type { AskingPorts, BoxLocks } from '../../src/private/consultation/askin
 import { type OpenedPart, openLetterPart } from '../../src/private/crypto/letter.ts';
 import { makeSecret } from '../../src/private/crypto/secret.ts';
 import { randomBytes } from '../../src/private/crypto/sodium.ts';
+import { signStatement } from '../../src/private/crypto/statement.ts';
 import { openVault } from '../../src/private/vault/vault.ts';
 import { openVaultDatabase, type VaultDatabase } from '../../src/private/vault/vaultDatabase.ts';
 import type { Result } from '../../src/shared/base/result.ts';
 import type { FeedItem } from '../../src/shared/wire/feedPage.ts';
+import type { UnverifiedStatement } from '../../src/shared/wire/statement.ts';
+import type { StatementBody } from '../../src/shared/wire/statementBodies.ts';
 import { origin, type World } from './counsellingWorld.ts';
-import { type CityTeam, cheapCost, directoryOf } from './signedCity.ts';
+import { type CityTeam, cheapCost, directoryOf, rosterWithoutBen, signerOf } from './signedCity.ts';
 
 /** A tablet of the school: what its browser keeps, and which boxes are open in some window. */
 export type Tablet = {
@@ -97,6 +100,19 @@ export function openWindow(world: World, tablet: Tablet, death: Death | null = n
 
 export const servedText = (world: World, options: Parameters<typeof directoryOf>[2] = {}): string =>
 	JSON.stringify(directoryOf(world.city, world.school, options));
+
+/** The directory of the day on which Ben left: what he had signed is signed anew by two who stay. */
+export function servedWithoutBen(world: World, leftAt: number): string {
+	const two = world.city.centre.members.slice(1, 3).map(signerOf);
+	const anew = ({ b }: UnverifiedStatement): UnverifiedStatement => signStatement(JSON.parse(b) as StatementBody, two);
+	const team = (old: CityTeam, roster: UnverifiedStatement): CityTeam => ({ ...old, roster, epochs: old.epochs.map(anew) });
+	const schools = world.city.schools.map((school) => ({ ...school, nurses: team(school.nurses, anew(school.nurses.roster)) }));
+	const city = { ...world.city, schools, centre: team(world.city.centre, world.city.centre.roster), policy: anew(world.city.policy) };
+	const school = schools.find(({ code }) => code === world.school.code);
+	if (school === undefined) throw new Error('no such school');
+	const issued = Math.floor(world.clock.nowMs / 1_000);
+	return JSON.stringify(directoryOf(city, school, { seq: 2, issued, laterRosters: [rosterWithoutBen(world.city, leftAt)] }));
+}
 
 /** Opens a window of the tablet at the school's link. */
 export async function enter(world: World, tablet: Tablet, served: string | null = servedText(world), death: Death | null = null): Promise<Window> {

@@ -2,8 +2,8 @@ import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { millisecondsPerSecond } from '../../../shared/base/time.ts';
 import { letterBytes } from '../../../shared/wire/limits.ts';
 import { boxContentBytes } from '../../crypto/box.ts';
-import { refuseDraft } from '../../domain/letterDraft.ts';
-import { encodeContents } from '../../vault/boxContents.ts';
+import { contentOf, draftOf, refuseDraft } from '../../domain/letterDraft.ts';
+import { encodeContents, type Sending } from '../../vault/boxContents.ts';
 import type { Draft, SendRefused, SentLetter } from './asking.ts';
 import { writeBox } from './boxRecords.ts';
 import { bodyWithSent, finishSending } from './finishSending.ts';
@@ -35,9 +35,10 @@ async function sendFromBox(
 ): Promise<Result<SentLetter, SendRefused>> {
 	const stuck = open.draft.sending;
 	if (stuck !== null) {
-		// An earlier letter froze and the tablet then refused to write: it goes first.
+		// An earlier letter froze and the tablet then refused to write: it goes first, and sending the same again is this one.
 		const earlier = await finishSending(room, school, open, stuck, undoUntilMs);
 		if (!earlier.ok) return earlier;
+		if (isSameLetter(stuck, draft)) return ok(sentFrom(room, open, stuck, undoUntilMs));
 	}
 	const sending = prepareSending(room, open, school, draft);
 	if (sending === null) return err({ tag: 'no-directory' });
@@ -51,8 +52,18 @@ async function sendFromBox(
 		await writeBox(room, open, { draft: before });
 		return finished;
 	}
-	return ok({ letterId: sending.sealing.letterId, undoUntilMs, oneWay: false, box: viewBox(room, open) });
+	return ok(sentFrom(room, open, sending, undoUntilMs));
 }
+
+const sentFrom = (room: LockedRoom, open: OpenBox, { sealing }: Sending, undoUntilMs: number): SentLetter => ({
+	letterId: sealing.letterId,
+	undoUntilMs,
+	oneWay: false,
+	box: viewBox(room, open),
+});
+
+const isSameLetter = ({ to, thread, sealing }: Sending, draft: Draft): boolean =>
+	JSON.stringify(draftOf(sealing.content, to, thread)) === JSON.stringify(draftOf(contentOf(draft, true), draft.to, draft.thread));
 
 /** bytes. Eight msg_ids in JSON. */
 const roomForMsgIds = 256;

@@ -56,24 +56,40 @@ const relayOrigins = (settings: DemoSettings): readonly string[] =>
 
 /**
  * Starts the demonstration: relay on the embedded database, the fictional organisation, both apps on two loopback ports. Refused with one
- * sentence beyond loopback, on a taken port, or when the data cannot be opened.
+ * sentence beyond loopback, on a taken port, or when the data cannot be opened. `pageOrigins` are where others serve the apps (development).
  */
-export async function startDemo(settings: DemoSettings, apps: StaticDirs): Promise<Result<Demo, DemoRefused>> {
+export async function startDemo(
+	settings: DemoSettings,
+	apps: StaticDirs,
+	pageOrigins: readonly string[] = [],
+): Promise<Result<Demo, DemoRefused>> {
 	const store = await openSqliteStore(settings.dataDir);
 	if (!store.ok) return err({ tag: 'demo-refused', sentence: storeRefusedSentence(store.error) });
 	const refusedBind = await bindRefused(settings.host, { isDemonstration: () => Promise.resolve(true) });
-	const started = refusedBind === null ? await serveDemo(settings, apps, store.value) : refused(refusedBind);
+	const started = refusedBind === null ? await serveDemo(settings, apps, store.value, pageOrigins) : refused(refusedBind);
 	if (!started.ok) await store.value.close();
 	return started;
 }
 
 const refused = (sentence: string) => err<DemoRefused>({ tag: 'demo-refused', sentence });
 
-async function serveDemo(settings: DemoSettings, apps: StaticDirs, store: Store): Promise<Result<Demo, DemoRefused>> {
+async function serveDemo(
+	settings: DemoSettings,
+	apps: StaticDirs,
+	store: Store,
+	pageOrigins: readonly string[],
+): Promise<Result<Demo, DemoRefused>> {
 	const receiptSeed = openReceiptSeed(settings.dataDir);
 	const state = await openOrganisation(settings, store, receiptSeed);
 	const counts = createCounts();
-	const relay = createRelay({ store, clock: Date.now, random: randomBytes, receiptSeed, origins: relayOrigins(settings), counts });
+	const relay = createRelay({
+		store,
+		clock: Date.now,
+		random: randomBytes,
+		receiptSeed,
+		origins: [...relayOrigins(settings), ...pageOrigins],
+		counts,
+	});
 	const schools = state.schools.map(({ code }) => ({ code, pin: pinOfDemo(state) }));
 	const withApp = (folder: string | undefined, links: typeof schools) => {
 		const site = new Hono().route('/', relay);

@@ -27,11 +27,19 @@ const titles: Readonly<Record<ProblemCode, string>> = {
 /** A problem+json answer (RFC 9457), never kept by a cache. */
 export function problem(status: number, code: ProblemCode, headers: Readonly<Record<string, string>> = {}): Response {
 	const body: Problem = { type: 'about:blank', status, code, title: titles[code] };
-	return new Response(JSON.stringify(body), {
+	const answer = new Response(JSON.stringify(body), {
 		status,
-		headers: { ...neverKept, 'Content-Type': 'application/problem+json', 'Tayori-Code': code, ...headers },
+		headers: { ...neverKept, 'Content-Type': 'application/problem+json', ...headers },
 	});
+	codes.set(answer, code);
+	return answer;
 }
+
+/** Beside the answers, for the counts: reading a header back would cost more than the rest of the answer. */
+const codes = new WeakMap<Response, ProblemCode>();
+
+/** The code of a problem answer; `null` for any other. */
+export const codeOf = (answer: Response): ProblemCode | null => codes.get(answer) ?? null;
 
 export const notFound = (): Response => problem(404, 'not-found');
 

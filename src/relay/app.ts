@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
-import type { ProblemCode } from '../shared/wire/problem.ts';
-import { notFound, problem } from './answers.ts';
+import { codeOf, notFound, problem } from './answers.ts';
 import { type Counts, createCounts } from './log.ts';
 import { createReceipts } from './receipts.ts';
 import { rememberRegistry } from './knowledge.ts';
@@ -39,8 +38,7 @@ export function createRelay(parts: RelayParts): Hono<RelayEnv> {
 	const app = new Hono<RelayEnv>();
 	app.use('/v1/*', async (context, next) => {
 		await next();
-		const code = context.res.headers.get('Tayori-Code') as ProblemCode | null;
-		counts.count(context.res.status, code);
+		counts.count(context.res.status, codeOf(context.res));
 	});
 	publicDoors(app, relay);
 	directoryDoor(app, relay);
@@ -49,6 +47,7 @@ export function createRelay(parts: RelayParts): Hono<RelayEnv> {
 	feedWritingDoors(app, relay);
 	teamDoors(app, relay);
 	keyDoors(app, relay);
+	app.all('/v1/*', () => notFound());
 	app.notFound(() => notFound());
 	app.onError(() => problem(500, 'internal'));
 	return app;

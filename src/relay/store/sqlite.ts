@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { err, ok, type Result } from '../../shared/base/result.ts';
@@ -18,6 +18,8 @@ const lanes = 2;
 export async function openSqliteStore(dir: string): Promise<Result<Store, StoreRefused>> {
 	mkdirSync(dir, { recursive: true, mode: 0o700 });
 	const path = join(dir, 'relay.sqlite');
+	// For its owner only, also in a folder that others may enter; SQLite gives its other files the same mode.
+	closeSync(openSync(path, 'a', 0o600));
 	const started = await startWriter(path);
 	if (!started.ok) return started;
 	const { storeId, call } = started.value;

@@ -51,7 +51,13 @@ export const jsonAnswer = (status: number, value: unknown, headers: Readonly<Rec
 	new Response(JSON.stringify(value), { status, headers: { ...neverKept, 'Content-Type': 'application/json', ...headers } });
 
 /** An answer that carries a validator; 304 without a body when the caller holds it already. */
-export function validated(etag: string, ifNoneMatch: string | undefined, cacheControl: string, type: string, body: () => string | Uint8Array<ArrayBuffer>): Response {
+export function validated(
+	etag: string,
+	ifNoneMatch: string | undefined,
+	cacheControl: string,
+	type: string,
+	body: () => string | Uint8Array<ArrayBuffer>,
+): Response {
 	const headers = { ...always, ETag: etag, 'Cache-Control': cacheControl };
 	if (holds(ifNoneMatch, etag)) return new Response(null, { status: 304, headers });
 	return new Response(body(), { status: 200, headers: { ...headers, 'Content-Type': type } });

@@ -21,7 +21,8 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
 	const port = /^\d{1,5}$/.test(portText) ? Number(portText) : -1;
 	if (port < 0 || port > 65_535) return refused(`PORT is "${portText}": give a number from 0 to 65535.`);
 	const databaseUrl = env['DATABASE_URL'] ?? null;
-	if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl)) return refused('DATABASE_URL must begin with postgres:// or postgresql://.');
+	if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl))
+		return refused('DATABASE_URL must begin with postgres:// or postgresql://.');
 	const origins = parseOrigins(env['TAYORI_ORIGINS'] ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`);
 	if (origins === null) return refused('TAYORI_ORIGINS must list origins such as https://relay.example, separated by commas.');
 	return ok({ data, host, port, databaseUrl, origins });
@@ -29,5 +30,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
 
 function parseOrigins(text: string): readonly string[] | null {
 	const origins = text.split(',').map((part) => part.trim());
-	return origins.every((origin) => URL.canParse(origin) && /^https?:/.test(origin)) ? origins.map((origin) => new URL(origin).origin) : null;
+	return origins.every((origin) => URL.canParse(origin) && /^https?:/.test(origin))
+		? origins.map((origin) => new URL(origin).origin)
+		: null;
 }

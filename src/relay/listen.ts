@@ -39,7 +39,10 @@ export function listen(
 function refusalOf(failure: NodeJS.ErrnoException, { host, port }: { readonly host: string; readonly port: number }): ListenRefused {
 	return failure.code === 'EADDRINUSE'
 		? { tag: 'port-taken', sentence: `Port ${port} is taken by another program: stop that one, or choose another port.` }
-		: { tag: 'address-refused', sentence: `Cannot listen on ${host}, port ${port} (${failure.code ?? 'unknown'}): choose another address or port.` };
+		: {
+				tag: 'address-refused',
+				sentence: `Cannot listen on ${host}, port ${port} (${failure.code ?? 'unknown'}): choose another address or port.`,
+			};
 }
 
 function stop(server: Server): Promise<void> {

@@ -14,7 +14,8 @@ import { storeRefusedSentence, type Store } from './store/store.ts';
 async function main(): Promise<void> {
 	const config = parseConfig(process.env);
 	if (!config.ok) return fail(config.error.sentence);
-	const store = config.value.databaseUrl === null ? await openSqliteStore(config.value.data) : await openPostgresStore(config.value.databaseUrl);
+	const store =
+		config.value.databaseUrl === null ? await openSqliteStore(config.value.data) : await openPostgresStore(config.value.databaseUrl);
 	if (!store.ok) return fail(storeRefusedSentence(store.error));
 	const refused = (await bindRefused(config.value.host, store.value)) ?? (await run(config.value, store.value));
 	if (refused === null) return;

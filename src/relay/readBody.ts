@@ -11,7 +11,11 @@ const cutOff = err<BodyRefused>({ tag: 'cut-off' });
  * Reads at most `limit` bytes. A larger declared length is refused before a byte is read, a larger stream at the first chunk that
  * passes the limit; never more than the limit and one chunk is held.
  */
-export async function readBody(request: Request, incoming: IncomingMessage | undefined, limit: number): Promise<Result<Bytes, BodyRefused>> {
+export async function readBody(
+	request: Request,
+	incoming: IncomingMessage | undefined,
+	limit: number,
+): Promise<Result<Bytes, BodyRefused>> {
 	const declared = request.headers.get('content-length');
 	if (declared !== null && !(Number(declared) <= limit)) return tooLarge;
 	if (request.method === 'GET' || request.method === 'HEAD') return ok(new Uint8Array(0));

@@ -5,7 +5,13 @@ import type { UnverifiedDirectory } from '../shared/wire/statement.ts';
 import { storedBody } from './store/organisation.ts';
 import type { StoredDirectory } from './store/writes.ts';
 
-export type Member = { readonly id: MemberId; readonly name: string; readonly role: Role; readonly sign: string; readonly signKey: KeyObject };
+export type Member = {
+	readonly id: MemberId;
+	readonly name: string;
+	readonly role: Role;
+	readonly sign: string;
+	readonly signKey: KeyObject;
+};
 export type Team = {
 	readonly id: TeamId;
 	readonly name: string;

@@ -26,7 +26,13 @@ describeStore('SQLite', async () => {
 it('SQLite: the live writing connection syncs every commit and overwrites what is erased', async () => {
 	const dir = freshFolder();
 	const store = await openIn(dir);
-	expect(await store.settings()).toEqual({ journal_mode: 'wal', synchronous: '2', foreign_keys: '1', secure_delete: '1', busy_timeout: '5000' });
+	expect(await store.settings()).toEqual({
+		journal_mode: 'wal',
+		synchronous: '2',
+		foreign_keys: '1',
+		secure_delete: '1',
+		busy_timeout: '5000',
+	});
 	await store.close();
 	rmSync(dir, { recursive: true });
 });

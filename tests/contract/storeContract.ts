@@ -175,8 +175,15 @@ function describeKeys(store: () => Store): void {
 		expect(await store().write({ ...wrap, wrap: bytes(1_248) })).toBe('replaced');
 		expect([await store().wrap(team, 2, 5, member), await store().wrap(randomId<TeamId>(), 1, 5, member)]).toEqual([null, null]);
 		const [seed, pk] = [bytes(72), bytes(1_216)];
-		expect([await store().write({ op: 'seed', member, seed }), await store().write({ op: 'memberKey', member, pk })]).toEqual(['stored', 'stored']);
-		expect([await store().seed(member), await store().memberKey(member), await store().seed(randomId<MemberId>())]).toEqual([seed, pk, null]);
+		expect([await store().write({ op: 'seed', member, seed }), await store().write({ op: 'memberKey', member, pk })]).toEqual([
+			'stored',
+			'stored',
+		]);
+		expect([await store().seed(member), await store().memberKey(member), await store().seed(randomId<MemberId>())]).toEqual([
+			seed,
+			pk,
+			null,
+		]);
 	});
 }
 

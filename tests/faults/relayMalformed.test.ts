@@ -15,20 +15,75 @@ const runs = Number(process.env['TAYORI_FUZZ_RUNS'] ?? 400);
 /** Segments that lead deep into the doors, and ones that lead nowhere. */
 const segment = () => {
 	const { centre, nurses, feeds, ben, codes } = relay.organisation;
-	const known = ['v1', 'schools', 'directory', 'members', 'envelopes', 'feeds', 'items', 'marks', 'teams', 'inbox', 'ack', 'log', 'keys', 'wrap', 'seed', 'health'];
-	const ids = [centre.id, nurses[0].id, feeds[0], ben.id, codes[0], relay.store.storeId, '0', '1', '2', '4294967296', '99999999999999999999'];
-	return fc.oneof(fc.constantFrom(...known), fc.constantFrom(...ids), fc.string({ maxLength: 24 }).map(encodeURIComponent), fc.constantFrom('%', '%ff', '..', '.', ''));
+	const known = [
+		'v1',
+		'schools',
+		'directory',
+		'members',
+		'envelopes',
+		'feeds',
+		'items',
+		'marks',
+		'teams',
+		'inbox',
+		'ack',
+		'log',
+		'keys',
+		'wrap',
+		'seed',
+		'health',
+	];
+	const ids = [
+		centre.id,
+		nurses[0].id,
+		feeds[0],
+		ben.id,
+		codes[0],
+		relay.store.storeId,
+		'0',
+		'1',
+		'2',
+		'4294967296',
+		'99999999999999999999',
+	];
+	return fc.oneof(
+		fc.constantFrom(...known),
+		fc.constantFrom(...ids),
+		fc.string({ maxLength: 24 }).map(encodeURIComponent),
+		fc.constantFrom('%', '%ff', '..', '.', ''),
+	);
 };
 const path = () => fc.array(segment(), { maxLength: 7 }).map((parts) => `/v1/${parts.join('/')}`);
 const query = fc.option(fc.tuple(fc.constantFrom('after', 'limit', 'expect', 'x'), fc.string({ maxLength: 8 })));
 const method = fc.constantFrom('GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS');
 const header = fc.tuple(
-	fc.constantFrom('content-length', 'content-type', 'if-none-match', 'signature', 'signature-input', 'content-digest', 'host', 'range', 'expect'),
+	fc.constantFrom(
+		'content-length',
+		'content-type',
+		'if-none-match',
+		'signature',
+		'signature-input',
+		'content-digest',
+		'host',
+		'range',
+		'expect',
+	),
 	fc.string({ unit: 'grapheme-ascii', maxLength: 60 }),
 );
-const body = fc.oneof(fc.constant(null), fc.uint8Array({ maxLength: 400 }), fc.constantFrom(256, 1_024, 1_248, 8_192, 8_296).map((size) => new Uint8Array(size)), fc.json().map((text) => new TextEncoder().encode(text)));
+const body = fc.oneof(
+	fc.constant(null),
+	fc.uint8Array({ maxLength: 400 }),
+	fc.constantFrom(256, 1_024, 1_248, 8_192, 8_296).map((size) => new Uint8Array(size)),
+	fc.json().map((text) => new TextEncoder().encode(text)),
+);
 
-function requestOf(url: string, verb: string, headers: readonly (readonly [string, string])[], bytes: Uint8Array | null, signed: boolean): Request | null {
+function requestOf(
+	url: string,
+	verb: string,
+	headers: readonly (readonly [string, string])[],
+	bytes: Uint8Array | null,
+	signed: boolean,
+): Request | null {
 	try {
 		const sent = verb === 'GET' || verb === 'HEAD' ? null : bytes;
 		if (signed) return signedRequest(relay.organisation.ben, verb, new URL(url).href, sent);

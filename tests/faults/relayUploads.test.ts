@@ -94,7 +94,13 @@ it('an upload that is cut off half-way leaves nothing behind, and can be sent ag
 });
 
 it('what is no HTTP at all is answered 400, and the relay goes on', async () => {
-	for (const line of ['\0\0\0', 'GET', 'GET / HTTP/9.9\r\n\r\n', 'GET /v1/health HTTP/1.1\r\n\r\n', 'GET //[:: HTTP/1.1\r\nHost: a b\r\n\r\n']) {
+	for (const line of [
+		'\0\0\0',
+		'GET',
+		'GET / HTTP/9.9\r\n\r\n',
+		'GET /v1/health HTTP/1.1\r\n\r\n',
+		'GET //[:: HTTP/1.1\r\nHost: a b\r\n\r\n',
+	]) {
 		const { socket, said, closed } = await open(line);
 		socket.end();
 		await closed;

@@ -43,9 +43,22 @@ const statementOf = (body: object): UnverifiedStatement => ({ b: JSON.stringify(
 
 const rosterOf = (team: TestTeam, role: Role, leavers: readonly TestMember[] = []) =>
 	statementOf({
-		v: 1, kind: 'roster', team: team.id, version: 1, prev: null, type: team.type, name: team.name, answers: team.type === 'centre',
+		v: 1,
+		kind: 'roster',
+		team: team.id,
+		version: 1,
+		prev: null,
+		type: team.type,
+		name: team.name,
+		answers: team.type === 'centre',
 		members: [...team.members, ...leavers].map(({ id, name, signPk }) => ({
-			id, name, role, sign: signPk, wrap: '', from: startSeconds - 30 * day, until: leavers.some((left) => left.id === id) ? startSeconds - day : 0,
+			id,
+			name,
+			role,
+			sign: signPk,
+			wrap: '',
+			from: startSeconds - 30 * day,
+			until: leavers.some((left) => left.id === id) ? startSeconds - day : 0,
 		})),
 	});
 
@@ -57,8 +70,18 @@ const epochsOf = (team: TestTeam) =>
 	});
 
 export function makeOrganisation(): TestOrganisation {
-	const [ben, nurse, otherNurse, dora] = ['Ben', 'Nurse A', 'Nurse B', 'Dora'].map(makeMember) as [TestMember, TestMember, TestMember, TestMember];
-	const team = (type: TeamType, name: string, members: readonly TestMember[]): TestTeam => ({ id: randomId<TeamId>(), type, name, members });
+	const [ben, nurse, otherNurse, dora] = ['Ben', 'Nurse A', 'Nurse B', 'Dora'].map(makeMember) as [
+		TestMember,
+		TestMember,
+		TestMember,
+		TestMember,
+	];
+	const team = (type: TeamType, name: string, members: readonly TestMember[]): TestTeam => ({
+		id: randomId<TeamId>(),
+		type,
+		name,
+		members,
+	});
 	const centre = team('centre', 'Centre', [ben]);
 	const nurses = [team('nurse', 'Nurse of A', [nurse]), team('nurse', 'Nurse of B', [otherNurse])] as const;
 	const codes = ['aoba', 'kaede'] as [SchoolCode, SchoolCode] & string[];
@@ -76,7 +99,10 @@ export function makeOrganisation(): TestOrganisation {
 }
 
 /** The outside of an envelope over random bytes: the relay cannot tell it from a sealed one. */
-export function makeEnvelope(dst: TeamId | FeedId, { kind = 0, epoch = 5, msgId = randomId<MsgId>() }: { kind?: 0 | 1; epoch?: number; msgId?: MsgId } = {}): SealedEnvelope {
+export function makeEnvelope(
+	dst: TeamId | FeedId,
+	{ kind = 0, epoch = 5, msgId = randomId<MsgId>() }: { kind?: 0 | 1; epoch?: number; msgId?: MsgId } = {},
+): SealedEnvelope {
 	const head = concatBytes(new Uint8Array([0x54, 0x59, 1, 1, kind, 0, 0, 0]), idBytes(dst), u32(kind === 1 ? 0 : epoch), idBytes(msgId));
 	return concatBytes(head, randomBytes(envelopeBytes - head.length)) as SealedEnvelope;
 }
@@ -90,8 +116,16 @@ export const makeEvent = (team: TeamId, eventId: Id): Bytes =>
 export type Signing = { readonly created?: number; readonly nonce?: string; readonly signedUri?: string; readonly digestOf?: Uint8Array };
 
 /** Signs a request as a member's console does (protocol 8); written anew here, so that the relay is not tested against itself. */
-export function signedRequest(member: TestMember, method: string, url: string, body: Uint8Array | null = null, signing: Signing = {}): Request {
-	const digest = createHash('sha256').update(signing.digestOf ?? body ?? new Uint8Array(0)).digest('base64');
+export function signedRequest(
+	member: TestMember,
+	method: string,
+	url: string,
+	body: Uint8Array | null = null,
+	signing: Signing = {},
+): Request {
+	const digest = createHash('sha256')
+		.update(signing.digestOf ?? body ?? new Uint8Array(0))
+		.digest('base64');
 	const request = {
 		method,
 		uri: signing.signedUri ?? url,

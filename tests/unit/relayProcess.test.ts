@@ -18,7 +18,8 @@ import { origin, outcomeOf, startTestRelay } from '../support/relay.ts';
 it('a demonstration is offered to this machine alone', async () => {
 	const demonstration = { isDemonstration: async () => true };
 	for (const host of ['127.0.0.1', '127.8.8.8', 'localhost', '::1']) expect(await bindRefused(host, demonstration)).toBeNull();
-	for (const host of ['0.0.0.0', '::', '192.168.1.4', '127.evil.example']) expect(await bindRefused(host, demonstration)).toMatch(/demonstration/);
+	for (const host of ['0.0.0.0', '::', '192.168.1.4', '127.evil.example'])
+		expect(await bindRefused(host, demonstration)).toMatch(/demonstration/);
 	expect(await bindRefused('0.0.0.0', { isDemonstration: async () => false })).toBeNull();
 });
 
@@ -54,7 +55,10 @@ it('a taken port is told in one sentence', async () => {
 	const first = await listen(answer, { host: '127.0.0.1', port: 0 });
 	if (!first.ok) throw new Error(first.error.sentence);
 	const second = await listen(answer, { host: '127.0.0.1', port: first.value.port });
-	expect(second).toMatchObject({ ok: false, error: { tag: 'port-taken', sentence: expect.stringContaining(`Port ${first.value.port} is taken`) } });
+	expect(second).toMatchObject({
+		ok: false,
+		error: { tag: 'port-taken', sentence: expect.stringContaining(`Port ${first.value.port} is taken`) },
+	});
 	await first.value.stop();
 });
 
@@ -68,7 +72,13 @@ it("a school's uploads above the cap of a day rank last, until the next day", ()
 it('a relay with too many waiting writes sends callers away for a moment, before it reads them', async () => {
 	const relay = await startTestRelay();
 	const busyStore = { ...relay.store, isBusy: () => true };
-	const app = createRelay({ store: busyStore, clock: () => startMs, random: () => new Uint8Array([5]), receiptSeed: new Uint8Array(32), origins: [origin] });
+	const app = createRelay({
+		store: busyStore,
+		clock: () => startMs,
+		random: () => new Uint8Array([5]),
+		receiptSeed: new Uint8Array(32),
+		origins: [origin],
+	});
 	const response = await app.request(`${origin}/v1/envelopes`, { method: 'POST', body: 'x' });
 	expect([await outcomeOf(response), response.headers.get('retry-after')]).toEqual(['503 busy', '7']);
 	await relay.close();

@@ -35,7 +35,8 @@ describe('a signed request', () => {
 
 	it('is refused when its time is off by more than five minutes, with the right time to correct by', async () => {
 		const seconds = startMs / 1000;
-		for (const created of [seconds - 300, seconds + 300]) expect(await ask(people().ben, 'GET', inbox(), undefined, { created })).toBe('200');
+		for (const created of [seconds - 300, seconds + 300])
+			expect(await ask(people().ben, 'GET', inbox(), undefined, { created })).toBe('200');
 		for (const created of [seconds - 301, seconds + 301]) {
 			const response = await relay.ask(people().ben, 'GET', inbox(), undefined, { created });
 			expect(await outcomeOf(response)).toBe('401 clock');
@@ -74,7 +75,8 @@ describe("a team's inbox", () => {
 		const behind = parseInboxRows(await bytesOf(await relay.ask(people().ben, 'GET', `${inbox()}?after=0&limit=1`)));
 		expect(behind.ok && behind.value.map(({ pos }) => pos)).toEqual([1]);
 
-		const ack = (over: object) => ask(people().ben, 'POST', `${inbox()}/ack`, utf8(JSON.stringify({ store: relay.store.storeId, upto: 1, log: -1, ...over })));
+		const ack = (over: object) =>
+			ask(people().ben, 'POST', `${inbox()}/ack`, utf8(JSON.stringify({ store: relay.store.storeId, upto: 1, log: -1, ...over })));
 		expect(await ack({})).toBe('200');
 		expect(await ack({ log: 0 })).toBe('409 expect');
 		expect(await ack({ upto: 2 })).toBe('409 expect');
@@ -205,7 +207,9 @@ describe('directories', () => {
 		const etag = (await relay.get(path)).headers.get('etag') ?? '';
 		const [first, ...rest] = people().put.directories;
 		if (first === undefined) throw new Error('no directory');
-		await relay.store.putOrganisation({ directories: [{ ...first, dir: { ...first.dir, b: first.dir.b.replace('"name":"aoba"', '"name":"new"') } }, ...rest] });
+		await relay.store.putOrganisation({
+			directories: [{ ...first, dir: { ...first.dir, b: first.dir.b.replace('"name":"aoba"', '"name":"new"') } }, ...rest],
+		});
 		const fresh = await relay.get(path, { 'If-None-Match': etag });
 		expect([fresh.status, (await fresh.text()).includes('new')]).toEqual([200, true]);
 	});

@@ -49,8 +49,14 @@ async function knownFeed(relay: Relay, text: string): Promise<{ id: FeedId; scho
 
 /** Consoles put answers and blocks of marks: 201, 200 for the same bytes, 409 for others, 403 when the team does not serve the school. */
 export function feedWritingDoors(app: Hono<RelayEnv>, relay: Relay): void {
-	app.put('/v1/feeds/:feed/items/:msgId', signedDoor(relay, envelopeBytes, (call) => putAnswer(relay, call)));
-	app.put('/v1/feeds/:feed/marks/:team/:slot', signedDoor(relay, markBlockBytes, (call) => putMarks(relay, call)));
+	app.put(
+		'/v1/feeds/:feed/items/:msgId',
+		signedDoor(relay, envelopeBytes, (call) => putAnswer(relay, call)),
+	);
+	app.put(
+		'/v1/feeds/:feed/marks/:team/:slot',
+		signedDoor(relay, markBlockBytes, (call) => putMarks(relay, call)),
+	);
 }
 
 async function putAnswer(relay: Relay, { context, member, body, registry }: SignedCall): Promise<Response> {

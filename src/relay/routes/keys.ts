@@ -12,12 +12,32 @@ const slotPath = '/v1/teams/:team/keys/:type/:n/:member';
 
 /** Locked keys: a team's wrapped epoch seeds and log keys, a member's locked seed and public wrapping key (protocol 8). */
 export function keyDoors(app: Hono<RelayEnv>, relay: Relay): void {
-	app.get(slotPath, teamDoor(relay, 0, (call) => getWrap(relay, call)));
-	app.put(slotPath, teamDoor(relay, wrapBytes, (call) => putWrap(relay, call)));
-	app.get('/v1/members/:id/wrap', signedDoor(relay, 0, ({ context }) => answerKey(context.req.param('id'), relay.store.memberKey)));
-	app.put('/v1/members/:id/wrap', signedDoor(relay, xwingPublicKeyBytes, (call) => putOwn(call, xwingPublicKeyBytes, (member, pk) => relay.store.write({ op: 'memberKey', member, pk }))));
-	app.get('/v1/members/:id/seed', signedDoor(relay, 0, ({ context }) => answerKey(context.req.param('id'), relay.store.seed)));
-	app.put('/v1/members/:id/seed', signedDoor(relay, seedBytes, (call) => putOwn(call, seedBytes, (member, seed) => relay.store.write({ op: 'seed', member, seed }))));
+	app.get(
+		slotPath,
+		teamDoor(relay, 0, (call) => getWrap(relay, call)),
+	);
+	app.put(
+		slotPath,
+		teamDoor(relay, wrapBytes, (call) => putWrap(relay, call)),
+	);
+	app.get(
+		'/v1/members/:id/wrap',
+		signedDoor(relay, 0, ({ context }) => answerKey(context.req.param('id'), relay.store.memberKey)),
+	);
+	app.put(
+		'/v1/members/:id/wrap',
+		signedDoor(relay, xwingPublicKeyBytes, (call) =>
+			putOwn(call, xwingPublicKeyBytes, (member, pk) => relay.store.write({ op: 'memberKey', member, pk })),
+		),
+	);
+	app.get(
+		'/v1/members/:id/seed',
+		signedDoor(relay, 0, ({ context }) => answerKey(context.req.param('id'), relay.store.seed)),
+	);
+	app.put(
+		'/v1/members/:id/seed',
+		signedDoor(relay, seedBytes, (call) => putOwn(call, seedBytes, (member, seed) => relay.store.write({ op: 'seed', member, seed }))),
+	);
 }
 
 /** type 1 epoch, 2 log; n a u32; member id zero is the organisation's recovery key. */

@@ -21,10 +21,22 @@ const storeHeader = (relay: Relay) => ({ 'Tayori-Store': relay.store.storeId });
  * without it they start at position 0.
  */
 export function teamDoors(app: Hono<RelayEnv>, relay: Relay): void {
-	app.get('/v1/teams/:team/inbox', teamDoor(relay, 0, (call) => answerRows(relay, call, 'inbox')));
-	app.post('/v1/teams/:team/inbox/ack', teamDoor(relay, ackBytes, (call) => acknowledge(relay, call)));
-	app.get('/v1/teams/:team/log', teamDoor(relay, 0, (call) => answerRows(relay, call, 'log')));
-	app.put('/v1/teams/:team/log/:eventId', teamDoor(relay, largestEvent, (call) => putEvent(relay, call)));
+	app.get(
+		'/v1/teams/:team/inbox',
+		teamDoor(relay, 0, (call) => answerRows(relay, call, 'inbox')),
+	);
+	app.post(
+		'/v1/teams/:team/inbox/ack',
+		teamDoor(relay, ackBytes, (call) => acknowledge(relay, call)),
+	);
+	app.get(
+		'/v1/teams/:team/log',
+		teamDoor(relay, 0, (call) => answerRows(relay, call, 'log')),
+	);
+	app.put(
+		'/v1/teams/:team/log/:eventId',
+		teamDoor(relay, largestEvent, (call) => putEvent(relay, call)),
+	);
 }
 
 async function answerRows(relay: Relay, { context, team }: TeamCall, which: 'inbox' | 'log'): Promise<Response> {
@@ -85,5 +97,9 @@ async function putEvent(relay: Relay, { context, body, team }: TeamCall): Promis
 function isEvent(body: Uint8Array, team: Uint8Array, eventId: Uint8Array): boolean {
 	const classOf = eventClassBytes.findIndex((size) => size === body.length) + 1;
 	const head = readU32(body, 0);
-	return head === (((0x54 << 24) | (0x4c << 16) | (1 << 8) | classOf) >>> 0) && equalBytes(body.subarray(8, 24), team) && equalBytes(body.subarray(24, 40), eventId);
+	return (
+		head === ((0x54 << 24) | (0x4c << 16) | (1 << 8) | classOf) >>> 0 &&
+		equalBytes(body.subarray(8, 24), team) &&
+		equalBytes(body.subarray(24, 40), eventId)
+	);
 }

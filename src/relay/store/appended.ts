@@ -26,7 +26,12 @@ export function* putFeedItem(write: FeedItemWrite, counters: Counters): Steps<It
 	const type = write.type === 'envelope' ? 1 : 2;
 	yield statement(
 		'INSERT INTO feed_items (feed, pos, item, type, hour, bytes) VALUES ($1, $2, $3, $4, $5, $6)',
-		write.feed, pos, write.item, type, write.hour, write.bytes,
+		write.feed,
+		pos,
+		write.item,
+		type,
+		write.hour,
+		write.bytes,
 	);
 	return { tag: 'stored', pos };
 }

@@ -18,7 +18,9 @@ export function* putWrap(write: WrapWrite): Steps<KeyOutcome> {
 		statement(
 			`INSERT INTO wraps (team, type, n, member, wrap, kill_s) VALUES ($1, $2, $3, $4, $5, $6)
 			ON CONFLICT (team, type, n, member) DO UPDATE SET wrap = excluded.wrap, kill_s = excluded.kill_s`,
-			...slot, write.wrap, write.killSeconds,
+			...slot,
+			write.wrap,
+			write.killSeconds,
 		),
 	);
 }
@@ -45,7 +47,9 @@ export function* putMemberKey({ member, pk }: MemberKeyWrite): Steps<KeyOutcome>
 export function* putNonce(write: NonceWrite): Steps<Outcomes['nonce']> {
 	const rows = yield statement(
 		'INSERT INTO nonces (member, nonce, until_s) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING nonce',
-		write.member, write.nonce, write.untilSeconds,
+		write.member,
+		write.nonce,
+		write.untilSeconds,
 	);
 	return rows.length === 1 ? 'new' : 'seen';
 }

@@ -29,8 +29,7 @@ export const migrations: readonly ((dialect: Dialect) => readonly string[])[] = 
 /** The schema that this program writes. */
 export const schemaVersion = migrations.length;
 
-export const migrationsTable = ({ integer }: Dialect): string =>
-	`CREATE TABLE IF NOT EXISTS migrations (number ${integer} PRIMARY KEY)`;
+export const migrationsTable = ({ integer }: Dialect): string => `CREATE TABLE IF NOT EXISTS migrations (number ${integer} PRIMARY KEY)`;
 
 /** The statements that lead from `version` to `schemaVersion`, each migration with its own number to note. */
 export const migrationsAfter = (version: number, dialect: Dialect): readonly { number: number; sql: readonly string[] }[] =>

@@ -33,10 +33,15 @@ function* putDirectory(directory: UnverifiedDirectory): Steps<void> {
 	const served = JSON.stringify({ dir: directory.dir, with: directory.with });
 	yield statement(
 		'INSERT INTO directories (code, served) VALUES ($1, $2) ON CONFLICT (code) DO UPDATE SET served = excluded.served',
-		body.code, served,
+		body.code,
+		served,
 	);
 	for (const feed of body.feeds) {
-		yield statement('INSERT INTO feeds (feed, code) VALUES ($1, $2) ON CONFLICT (feed) DO UPDATE SET code = excluded.code', feed, body.code);
+		yield statement(
+			'INSERT INTO feeds (feed, code) VALUES ($1, $2) ON CONFLICT (feed) DO UPDATE SET code = excluded.code',
+			feed,
+			body.code,
+		);
 	}
 }
 

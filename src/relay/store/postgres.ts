@@ -94,16 +94,18 @@ async function inTransaction<Value>(pool: pg.Pool, work: (client: pg.PoolClient)
 const worthAnotherTry = new Set(['23505', '40P01', '40001']);
 const tries = 5;
 
-const committing = (pool: pg.Pool): Commit => async (writes) => {
-	for (let attempt = 1; ; attempt++) {
-		try {
-			return await inTransaction(pool, (client) => runSteps(client, applyBatch(writes, dialect.lockRows)));
-		} catch (failure) {
-			const code = (failure as { code?: unknown }).code;
-			if (attempt === tries || typeof code !== 'string' || !worthAnotherTry.has(code)) throw failure;
+const committing =
+	(pool: pg.Pool): Commit =>
+	async (writes) => {
+		for (let attempt = 1; ; attempt++) {
+			try {
+				return await inTransaction(pool, (client) => runSteps(client, applyBatch(writes, dialect.lockRows)));
+			} catch (failure) {
+				const code = (failure as { code?: unknown }).code;
+				if (attempt === tries || typeof code !== 'string' || !worthAnotherTry.has(code)) throw failure;
+			}
 		}
-	}
-};
+	};
 
 async function runSteps<Value>(client: pg.PoolClient, steps: Steps<Value>): Promise<Value> {
 	let step = steps.next();

@@ -55,7 +55,9 @@ const rowReads = (read: Read) =>
 			return rows.map((row) => ({ pos: numberOf(row, 'pos'), hour: numberOf(row, 'hour'), envelope: bytesOf(row, 'envelope') }));
 		},
 		logRows: async (team, after, limit) => {
-			const rows = await read(statement('SELECT pos, event FROM log WHERE team = $1 AND pos > $2 ORDER BY pos LIMIT $3', team, after, limit));
+			const rows = await read(
+				statement('SELECT pos, event FROM log WHERE team = $1 AND pos > $2 ORDER BY pos LIMIT $3', team, after, limit),
+			);
 			return rows.map((row) => ({ pos: numberOf(row, 'pos'), event: bytesOf(row, 'event') }));
 		},
 		feedRange: async (feed) => {

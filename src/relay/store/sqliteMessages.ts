@@ -1,9 +1,7 @@
 import type { Write } from './writes.ts';
 
 /** The first word of the writer's thread. */
-export type WriterOpened =
-	| { readonly tag: 'open'; readonly storeId: string }
-	| { readonly tag: 'newer-schema'; readonly found: number };
+export type WriterOpened = { readonly tag: 'open'; readonly storeId: string } | { readonly tag: 'newer-schema'; readonly found: number };
 
 export type WriterCall =
 	| { readonly tag: 'commit'; readonly id: number; readonly writes: readonly Write[] }

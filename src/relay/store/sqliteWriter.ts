@@ -42,7 +42,10 @@ export function openConnection(path: string, readOnly: boolean): Connection {
 }
 
 /** The writing connection: settings made, schema brought up to date; a schema newer than this program is told by its number. */
-export function openWriter(path: string, storeId: string): { readonly connection: Connection; readonly storeId: string } | { readonly newer: number } {
+export function openWriter(
+	path: string,
+	storeId: string,
+): { readonly connection: Connection; readonly storeId: string } | { readonly newer: number } {
 	const connection = openConnection(path, false);
 	for (const [name, value] of Object.entries(settings)) connection.exec(`PRAGMA ${name} = ${value}`);
 	const newer = migrate(connection);
@@ -50,7 +53,10 @@ export function openWriter(path: string, storeId: string): { readonly connection
 		connection.close();
 		return { newer };
 	}
-	const query = { sql: `INSERT INTO meta (name, value) VALUES ('store_id', $1) ON CONFLICT (name) DO UPDATE SET value = meta.value RETURNING value`, args: [storeId] };
+	const query = {
+		sql: `INSERT INTO meta (name, value) VALUES ('store_id', $1) ON CONFLICT (name) DO UPDATE SET value = meta.value RETURNING value`,
+		args: [storeId],
+	};
 	return { connection, storeId: String(connection.run(query)[0]?.['value']) };
 }
 

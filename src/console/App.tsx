@@ -24,9 +24,9 @@ export function App({ answering, pin, onLoopback }: Props) {
 	return (
 		<>
 			{(desk?.demonstration ?? onLoopback) && (
-				<p class="demonstration" role="note">
-					{say('app.demonstration')}
-				</p>
+				<header class="demonstration">
+					<p role="note">{say('app.demonstration')}</p>
+				</header>
 			)}
 			{state.lock.tag === 'open' && desk ? (
 				<DeskScreen desk={desk} state={state} actions={actions} />

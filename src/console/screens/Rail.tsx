@@ -14,20 +14,18 @@ type Props = {
 export function Rail({ nurse, onKeys, onHide, onLock }: Props) {
 	const { say } = useWords();
 	return (
-		<div class="rail">
-			<nav aria-label={say('rail.rooms')}>
-				<a class="rail-room" href={inboxHref} aria-current="page">
-					<Icon name="inbox" />
-					<span>{say(nurse ? 'rail.requests' : 'rail.inbox')}</span>
-				</a>
-			</nav>
+		<nav class="rail" aria-label={say('rail.rooms')}>
+			<a class="rail-room" href={inboxHref} aria-current="page">
+				<Icon name="inbox" />
+				<span>{say(nurse ? 'rail.requests' : 'rail.inbox')}</span>
+			</a>
 			<div class="rail-tools" role="group" aria-label={say('rail.tools')}>
 				<LanguageButton />
 				<Tool word={say('rail.keys')} icon="menu" onClick={onKeys} />
 				<Tool word={say('rail.hide')} icon="hide" onClick={onHide} testId="hide-screen" />
 				<Tool word={say('rail.lock')} icon="hush" onClick={onLock} testId="lock-desk" />
 			</div>
-		</div>
+		</nav>
 	);
 }
 

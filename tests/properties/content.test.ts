@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type AnswerContent, encodeAnswer } from '../../src/private/domain/answerContent.ts';
+import { parseContent } from '../../src/private/domain/content.ts';
+import { encodeLetter, type LetterContent } from '../../src/private/domain/letterContent.ts';
+import { encodeBase64url } from '../../src/shared/base/base64url.ts';
+import { utf8 } from '../../src/shared/base/bytes.ts';
+
+const text = (maxLength: number) => fc.string({ unit: 'grapheme', maxLength });
+const letters: fc.Arbitrary<LetterContent> = fc.record({
+	v: fc.constant(1 as const),
+	kind: fc.constant('letter' as const),
+	lang: text(8),
+	band: fc.constantFrom('A', 'B', 'C'),
+	by: fc.constantFrom('child' as const, 'adult' as const),
+	about: fc.option(text(20)),
+	topics: fc.uniqueArray(text(8), { maxLength: 15 }),
+	want: text(8),
+	urgent: fc.boolean(),
+	name: fc.option(text(20)),
+	text: text(400),
+	drawing: fc.option(fc.uint8Array({ minLength: 1, maxLength: 60 }).map(encodeBase64url)),
+	answer: fc.boolean(),
+	reach: fc.option(text(20)),
+});
+const answers: fc.Arbitrary<AnswerContent> = fc.record({
+	v: fc.constant(1 as const), kind: fc.constant('answer' as const), lang: text(8), text: text(400), close: fc.boolean(),
+});
+
+test('every letter and every answer reads back as it was written', () => {
+	fc.assert(fc.property(letters, (letter) => void expect(parseContent(encodeLetter(letter))).toEqual(letter)));
+	fc.assert(fc.property(answers, (answer) => void expect(parseContent(encodeAnswer(answer))).toEqual(answer)));
+});
+
+test('what reads as a letter or an answer is exactly the bytes that it is written as', () => {
+	const bytes = fc.oneof(letters.map(encodeLetter), answers.map(encodeAnswer));
+	fc.assert(
+		fc.property(bytes, fc.nat(), fc.integer({ min: 0, max: 255 }), (written, at, byte) => {
+			const changed = written.slice();
+			changed[at % changed.length] = byte;
+			const read = parseContent(changed);
+			if (read === null || read.kind === 'newer') return;
+			expect(read.kind === 'letter' ? encodeLetter(read) : encodeAnswer(read)).toEqual(changed);
+		}),
+		{ numRuns: 2_000 },
+	);
+});
+
+test('whatever bytes come, reading them neither throws nor hangs', () => {
+	fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => void parseContent(bytes)), { numRuns: 5_000 });
+	fc.assert(fc.property(fc.json(), (json) => void parseContent(utf8(json))), { numRuns: 5_000 });
+});
+
+test('a letter with a field left out, added, moved, of another type or spelled otherwise is refused', () => {
+	const good = '{"v":1,"kind":"letter","lang":"ja","band":"B","by":"child","about":null,"topics":["friends"],"want":"letter","urgent":false,"name":null,"text":"あ","drawing":null,"answer":true,"reach":null}';
+	expect(parseContent(utf8(good))).toMatchObject({ kind: 'letter' });
+	const spoilt = [
+		good.replace('"lang":"ja",', ''), good.replace('}', ',"x":1}'), good.replace('"lang":"ja","band":"B"', '"band":"B","lang":"ja"'),
+		good.replace('false', '0'), good.replace('["friends"]', '["friends","friends"]'), good.replace('["friends"]', '[1]'), good.replace('"child"', '"bot"'),
+		good.replace('"あ"', '"\\u3042"'), good.replace('"あ"', '"\\ud800"'), good.replace('"drawing":null', '"drawing":"A"'), good.replace(':', ': '),
+		good.replace('"v":1,', '"v":1,"v":1,'), `\ufeff${good}`, `[${good}]`, `${good} `,
+	];
+	for (const one of spoilt) expect([one, parseContent(utf8(one))]).toEqual([one, null]);
+});
+
+test('a kind or version of a later release is named, not refused', () => {
+	expect(parseContent(utf8('{"v":1,"kind":"consent","item":1}'))).toEqual({ kind: 'newer', name: 'consent' });
+	expect(parseContent(utf8('{"v":2,"kind":"answer","voice":"x"}'))).toEqual({ kind: 'newer', name: 'answer' });
+	for (const nothing of ['{}', '{"kind":"x"}', '{"v":1}', '{"v":1,"kind":1}', 'null', '']) expect(parseContent(utf8(nothing))).toBeNull();
+});

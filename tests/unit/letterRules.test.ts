@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { missingSeqs, seenWithoutGap } from '../../src/private/domain/gaps.ts';
+import { contentOf, joinDrafts, type LetterDraft, refuseDraft } from '../../src/private/domain/letterDraft.ts';
+import { isAnswered, letterStateOf } from '../../src/private/domain/letterStates.ts';
+import { topicCodes, topicsFor } from '../../src/private/domain/topics.ts';
+
+const draft = (more: Partial<LetterDraft> = {}): LetterDraft => ({
+	to: 'centre', thread: null, topics: ['friends'], text: 'あのね', lang: 'ja', band: 'B', name: null, answer: true, reach: null, urgent: false, ...more,
+});
+
+test('the fifteen topics stand in the order of the screen, harmless ones first', () => {
+	expect(topicCodes.join(' ')).toBe(
+		'friends study other bullying teacher home_hurt neglect_poverty carer sns body_sexual juku_club gender self foreign unsure',
+	);
+});
+
+test('what was chosen of gender and self never goes the nurse’s way', () => {
+	expect(topicsFor('nurse', ['self', 'gender', 'study'])).toEqual(['study']);
+	expect(topicsFor('centre', ['self', 'gender', 'study', 'unknown', 'study'])).toEqual(['study', 'gender', 'self']);
+});
+
+describe('a draft becomes a letter', () => {
+	test('to the centre with words, a wish for an answer and no name', () => {
+		expect(contentOf(draft(), true)).toEqual({
+			v: 1, kind: 'letter', lang: 'ja', band: 'B', by: 'child', about: null, topics: ['friends'], want: 'letter', urgent: false, name: null,
+			text: 'あのね', drawing: null, answer: true, reach: null,
+		});
+	});
+	test('one-way it never asks for an answer, and to the nurse it asks for a talk', () => {
+		expect(contentOf(draft(), false).answer).toBe(false);
+		expect(contentOf(draft({ to: 'nurse', reach: ' 3の2 ' }), true)).toMatchObject({ want: 'talk', answer: false, reach: ' 3の2 ' });
+	});
+	test('how the nurse finds the child never goes to the centre, and blank fields are none', () => {
+		expect(contentOf(draft({ reach: '3の2', name: '  ' }), true)).toMatchObject({ reach: null, name: null });
+	});
+	test('half a character is replaced, since readers refuse it', () => {
+		expect(contentOf(draft({ text: 'a\ud83d b', name: '\udc00' }), true)).toMatchObject({ text: 'a\ufffd b', name: '\ufffd' });
+	});
+});
+
+describe('what cannot be sent', () => {
+	test('nothing at all to the centre; a topic alone and an empty request to the nurse can', () => {
+		expect(refuseDraft(draft({ text: ' ', topics: [] }), 1_000)).toEqual({ tag: 'empty' });
+		expect(refuseDraft(draft({ text: ' ' }), 1_000)).toBeNull();
+		expect(refuseDraft(draft({ to: 'nurse', text: '', topics: [] }), 1_000)).toBeNull();
+	});
+	test('length counts the bytes of the sealed content, not characters', () => {
+		const bytes = (text: string) => new TextEncoder().encode(JSON.stringify(contentOf(draft({ text }), true))).length;
+		for (const text of ['あ'.repeat(100), '"'.repeat(100), '😢'.repeat(50)]) {
+			expect(refuseDraft(draft({ text }), bytes(text))).toBeNull();
+			expect(refuseDraft(draft({ text }), bytes(text) - 1)).toEqual({ tag: 'too-long' });
+		}
+	});
+});
+
+test('a letter taken back and a text begun meanwhile are both kept', () => {
+	expect(joinDrafts(draft(), null)).toEqual(draft());
+	expect(joinDrafts(draft(), draft({ text: ' ' }))).toEqual(draft());
+	expect(joinDrafts(draft(), draft())).toEqual(draft());
+	expect(joinDrafts(draft(), draft({ text: 'それから' })).text).toBe('あのね\n\nそれから');
+	expect(joinDrafts(draft({ text: '' }), draft({ text: 'それから' })).text).toBe('それから');
+});
+
+test('a letter goes kept, posted, read, answered and never back', () => {
+	const none = { posted: false, marked: false, answered: false };
+	expect(letterStateOf(none)).toBe('kept');
+	expect(letterStateOf({ ...none, posted: true })).toBe('posted');
+	expect(letterStateOf({ ...none, marked: true })).toBe('read');
+	expect(letterStateOf({ ...none, answered: true })).toBe('answered');
+	expect([1, 2, 3].map((seq) => isAnswered(seq, [{ re: 2 }]))).toEqual([true, true, false]);
+});
+
+test('seen stops at the first hole, and holes are named, a hostile number’s sixteen at most', () => {
+	expect(seenWithoutGap([])).toBe(0);
+	expect(seenWithoutGap([2, 3])).toBe(0);
+	expect(seenWithoutGap([3, 1, 2, 5])).toBe(3);
+	expect(missingSeqs([3, 1, 6])).toEqual([2, 4, 5]);
+	expect(missingSeqs([])).toEqual([]);
+	expect(missingSeqs([4_294_967_295])).toHaveLength(16);
+});

@@ -94,8 +94,9 @@ function safeRows(desk: OpenDesk, rows: readonly OpenedRow[]): readonly OpenedRo
 }
 
 async function acknowledge(desk: OpenDesk, upto: number | undefined): Promise<Result<'acknowledged', RelayRefused>> {
-	if (upto === undefined || desk.store === null) return ok('acknowledged');
-	const acknowledged = await acknowledgeInbox(desk.relay, desk.team, desk.store, upto, headOf(desk.log) + 1);
+	// A log without an entry has no position to name; what came so far were covers, and they wait.
+	if (upto === undefined || desk.store === null || headOf(desk.log) < 0) return ok('acknowledged');
+	const acknowledged = await acknowledgeInbox(desk.relay, desk.team, desk.store, upto, headOf(desk.log));
 	if (!acknowledged.ok) return acknowledged;
 	desk.collectedUpTo = upto;
 	await desk.ports.cache.keepText(`inbox:${desk.team}`, String(upto));

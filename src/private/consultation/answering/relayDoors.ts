@@ -77,13 +77,13 @@ export async function askWrap(relay: RelayClient, team: TeamId, type: 1 | 2, n: 
 
 /** Rows of the team's inbox behind position `after` (−1: from the first). */
 export async function askInbox(relay: RelayClient, team: TeamId, after: number): Asked<readonly InboxRow[]> {
-	const answer = await relay.request('GET', `/v1/teams/${team}/inbox?${query({ after, limit: inboxRows })}`);
+	const answer = await relay.request('GET', `/v1/teams/${team}/inbox${queryOf({ after, limit: inboxRows })}`);
 	if (!answer.ok) return answer;
 	const rows = parseInboxRows(answer.value.body);
 	return rows.ok && rows.value.every(({ pos }) => pos > after) ? rows : malformed;
 }
 
-/** Lets the relay erase rows up to `upto` in a week; `log` is how many entries the log has that holds their letters. */
+/** Lets the relay erase rows up to `upto` in a week; `log` is the last position read of the log that holds their letters. */
 export async function acknowledgeInbox(relay: RelayClient, team: TeamId, store: StoreId, upto: number, log: number): Asked<'acknowledged'> {
 	const answer = await relay.request('POST', `/v1/teams/${team}/inbox/ack`, {
 		body: utf8(JSON.stringify({ store, upto, log })),
@@ -93,7 +93,7 @@ export async function acknowledgeInbox(relay: RelayClient, team: TeamId, store: 
 
 /** Rows of the team's log behind position `after` (−1: from the first). */
 export async function askLog(relay: RelayClient, team: TeamId, after: number): Asked<readonly LogRow[]> {
-	const answer = await relay.request('GET', `/v1/teams/${team}/log?${query({ after })}`);
+	const answer = await relay.request('GET', `/v1/teams/${team}/log${queryOf({ after })}`);
 	if (!answer.ok) return answer;
 	const rows = parseLogRows(answer.value.body);
 	return rows.ok && rows.value.every(({ pos }) => pos > after) ? rows : malformed;
@@ -101,7 +101,7 @@ export async function askLog(relay: RelayClient, team: TeamId, after: number): A
 
 /** The store that the relay has now: a random id, another one after a backup was restored (protocol 11). */
 export async function askStore(relay: RelayClient, team: TeamId): Asked<StoreId> {
-	const answer = await relay.request('GET', `/v1/teams/${team}/log?${query({ after: Number.MAX_SAFE_INTEGER })}`);
+	const answer = await relay.request('GET', `/v1/teams/${team}/log${queryOf({ after: Number.MAX_SAFE_INTEGER })}`);
 	if (!answer.ok) return answer;
 	const store = parseId<StoreId>(answer.value.header('tayori-store') ?? '');
 	return store === null ? malformed : ok(store);
@@ -147,12 +147,11 @@ export async function postMarks(relay: RelayClient, feed: FeedId, team: TeamId, 
 
 const isPosition = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 
-/** Positions begin at 0, so −1 is left out. */
-const query = (values: Readonly<Record<string, number>>): string =>
-	Object.entries(values)
-		.filter(([, value]) => value >= 0)
-		.map(([name, value]) => `${name}=${value}`)
-		.join('&');
+/** Positions begin at 0, so −1 is left out. An empty `?` would be signed here and dropped on the way. */
+function queryOf(values: Readonly<Record<string, number>>): string {
+	const named = Object.entries(values).filter(([, value]) => value >= 0);
+	return named.length === 0 ? '' : `?${named.map(([name, value]) => `${name}=${value}`).join('&')}`;
+}
 
 function parseJson(text: string): unknown {
 	try {

@@ -27,7 +27,7 @@ export async function sendMarks(desk: OpenDesk): Promise<Result<'sent', RelayRef
 	for (const feed of servedFeeds(desk)) {
 		const due = dueMarks(desk, feed).slice(0, marksPerBlock);
 		if (due.length === 0 && desk.marksHour.get(feed) === hourOf(nowMs)) continue;
-		const block = encodeMarkBlock(due, desk.ports.random(markBlockBytes));
+		const block = encodeMarkBlock(due, desk.ports.random(markBlockBytes - due.length * markBytes));
 		const sent = await postMarks(desk.relay, feed, desk.team, slot, block);
 		if (!sent.ok) return sent;
 		desk.marksHour.set(feed, hourOf(nowMs));

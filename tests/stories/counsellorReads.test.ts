@@ -1,0 +1,176 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { linesOf, look, newChild, onlyCase, openConsole, openDesk, openWorld, post, sealFor, synced, type World, write } from '../support/counsellingWorld.ts';
+
+let world: World;
+beforeEach(async () => {
+	world = await openWorld();
+});
+afterEach(() => world.close());
+
+const dayMs = 86_400_000;
+
+test('Ben unlocks with name and passphrase alone, reads what Amina wrote, and she reads his answer', async () => {
+	const amina = newChild();
+	await write(world, amina, 'がっこうに いきたくない', { topics: ['bullying'], band: 'A' });
+	const ben = await openDesk(world, world.ben);
+	const desk = await synced(ben);
+	expect(desk).toMatchObject({ memberName: 'Ben', role: 'counsellor', teamName: 'Centre', teamType: 'centre', demonstration: true, alarms: [] });
+	expect(desk.cases).toMatchObject([{ schoolName: 'School aoba', topics: ['bullying'], preview: 'がっこうに いきたくない', state: 'new', oneWay: false }]);
+	const view = await onlyCase(ben);
+	expect(linesOf(view)).toEqual(['letter: がっこうに いきたくない']);
+	const answered = await ben.sendAnswer(view.caseId, 'かいてくれて ありがとう');
+	expect(answered).toMatchObject({ ok: true, value: { items: [{ kind: 'letter' }, { kind: 'answer', from: 'Ben', posted: true }] } });
+	expect((await look(world, amina)).answers).toEqual(['かいてくれて ありがとう']);
+	expect((await synced(ben)).cases).toMatchObject([{ state: 'answered' }]);
+});
+
+test('before anyone unlocks, the list of members begins with the first counsellor', async () => {
+	const members = await openConsole(world).listMembers();
+	expect(members).toMatchObject({ ok: true, value: [{ member: world.ben.id, name: 'Ben', teamName: 'Centre' }, { name: 'Dana' }, { name: 'Sora' }, {}, {}] });
+});
+
+test('a wrong passphrase, a stranger and another pin open nothing', async () => {
+	const console = openConsole(world);
+	expect(await console.unlock(world.ben.id, 'not his words', world.city.pin)).toEqual({ ok: false, error: { tag: 'passphrase' } });
+	expect(await console.unlock('AAAAAAAAAAAAAAAAAAAAAA', world.ben.passphrase, world.city.pin)).toEqual({ ok: false, error: { tag: 'not-a-member' } });
+	expect(await console.unlock(world.ben.id, world.ben.passphrase, 'a'.repeat(32))).toEqual({ ok: false, error: { tag: 'other-pin' } });
+	expect(await console.desk()).toBeNull();
+});
+
+test('the first pin of a profile holds: another one later is a hard stop', async () => {
+	const console = await openDesk(world, world.ben);
+	expect(await console.unlock(world.ben.id, world.ben.passphrase, 'a'.repeat(32))).toEqual({ ok: false, error: { tag: 'other-pin' } });
+});
+
+test('Amina sees よんだ once a person had her letter on the screen, not when a console fetched it', async () => {
+	const amina = newChild();
+	await write(world, amina, 'よんでくれる？');
+	const ben = await openDesk(world, world.ben);
+	for (let round = 0; round < 3; round++) {
+		await synced(ben);
+		world.clock.nowMs += 1_000;
+	}
+	expect((await look(world, amina)).read).toEqual([]);
+	const view = await onlyCase(ben);
+	world.clock.nowMs += 1_000;
+	await synced(ben);
+	expect((await look(world, amina)).read).toEqual([1]);
+	expect((await synced(ben)).cases).toMatchObject([{ state: 'open' }]);
+	await ben.showCase(view.caseId);
+	world.clock.nowMs += 1_000;
+	await synced(ben);
+	expect((await world.store.logRows(world.city.centre.id, -1, 256)).length).toBe(2);
+});
+
+test('a mark that Ben could not send goes out from Dana: the log says what was read', async () => {
+	const amina = newChild();
+	await write(world, amina, 'よんでくれる？');
+	const ben = await openDesk(world, world.ben, {
+		fetch: async (url, init) => (url.includes('/marks/') ? new Response(null, { status: 503 }) : world.fetch(url, init)),
+	});
+	await ben.sync();
+	await onlyCase(ben);
+	await ben.sync();
+	expect((await look(world, amina)).read).toEqual([]);
+	await synced(await openDesk(world, world.dana));
+	expect((await look(world, amina)).read).toEqual([1]);
+});
+
+test('every feed gets one block of marks an hour, whether or not a letter was read', async () => {
+	const ben = await openDesk(world, world.ben);
+	await synced(ben);
+	await synced(ben);
+	for (const { feed } of world.city.schools) expect((await world.store.feedRange(feed)).next).toBe(1);
+	world.clock.nowMs += 3_600_000;
+	await synced(ben);
+	for (const { feed } of world.city.schools) expect((await world.store.feedRange(feed)).next).toBe(2);
+});
+
+test('a one-way letter says that it cannot be answered', async () => {
+	await write(world, newChild(), 'へんじは いりません', { ret: 'one-way', answer: false });
+	const ben = await openDesk(world, world.ben);
+	expect((await synced(ben)).cases).toMatchObject([{ oneWay: true }]);
+	const view = await onlyCase(ben);
+	expect(view.cannotAnswer).toBe('one-way');
+	expect(await ben.sendAnswer(view.caseId, 'それでも')).toEqual({ ok: false, error: { tag: 'one-way' } });
+	await synced(ben);
+});
+
+test('a child who wants no letter back gets none', async () => {
+	await write(world, newChild(), 'きいてほしいだけ', { answer: false });
+	const ben = await openDesk(world, world.ben);
+	await synced(ben);
+	const view = await onlyCase(ben);
+	expect(view.cannotAnswer).toBe('no-answer-wanted');
+	expect(await ben.sendAnswer(view.caseId, 'それでも')).toEqual({ ok: false, error: { tag: 'no-answer-wanted' } });
+});
+
+test('the nurse sees only requests to her team, with name and place, and does not answer by letter', async () => {
+	const amina = newChild();
+	await write(world, amina, 'おなかが いたい', { to: 'nurse', name: 'あみな', reach: '3年1組', urgent: true });
+	await write(world, newChild(), 'センターだけに');
+	const nurse = await openDesk(world, world.nurse);
+	expect((await synced(nurse)).cases).toMatchObject([{ preview: 'おなかが いたい', urgent: true, oneWay: true }]);
+	const view = await onlyCase(nurse);
+	expect(view.items).toMatchObject([{ kind: 'letter', name: 'あみな', reach: '3年1組' }]);
+	expect(view.cannotAnswer).toBe('team-does-not-answer');
+	world.clock.nowMs += 1_000;
+	await synced(nurse);
+	expect((await look(world, amina)).read).toEqual([1]);
+	expect((await synced(await openDesk(world, world.ben))).cases).toMatchObject([{ preview: 'センターだけに' }]);
+});
+
+test('a long letter of three parts is one letter; a part that is missing for a day is shown as a gap', async () => {
+	const [amina, chidi] = [newChild(), newChild()];
+	const long = 'ながい '.repeat(1_200);
+	const whole = sealFor(world, amina, long);
+	expect(whole.length).toBe(3);
+	await post(world, whole.toReversed());
+	await post(world, sealFor(world, chidi, long).slice(1));
+	const ben = await openDesk(world, world.ben);
+	expect((await synced(ben)).cases.length).toBe(1);
+	expect((await onlyCase(ben)).items).toMatchObject([{ kind: 'letter', text: long }]);
+	expect((await synced(ben)).alarms).toEqual([]);
+	world.clock.nowMs += dayMs;
+	expect((await synced(ben)).alarms).toEqual([{ tag: 'incomplete-letters', count: 1 }]);
+	await write(world, chidi, 'とどいた？');
+	await synced(ben);
+	const chidis = (await ben.desk())?.cases.find(({ preview }) => preview === 'とどいた？');
+	expect(linesOf((await ben.showCase(chidis?.caseId ?? '')) ?? { ...(await onlyCase(ben)) })).toEqual(['gap', 'letter: とどいた？']);
+});
+
+test('a letter that never came is shown as a gap, and the same number twice is shown twice', async () => {
+	const amina = newChild();
+	await write(world, amina, 'いちばん', { seq: 1 });
+	await write(world, amina, 'さんばん', { seq: 3 });
+	await write(world, amina, 'もうひとつの さんばん', { seq: 3 });
+	const ben = await openDesk(world, world.ben);
+	await synced(ben);
+	expect(linesOf(await onlyCase(ben))).toEqual(['letter: いちばん', 'gap', 'letter: さんばん', 'letter: もうひとつの さんばん']);
+});
+
+test('an answer covers the letters that were on the screen, not one that came while it was written', async () => {
+	const amina = newChild();
+	await write(world, amina, 'ひとつめ');
+	const ben = await openDesk(world, world.ben);
+	await synced(ben);
+	const view = await onlyCase(ben);
+	await write(world, amina, 'ふたつめ');
+	await synced(ben);
+	expect(await ben.sendAnswer(view.caseId, 'ひとつめへの へんじ')).toMatchObject({ ok: true });
+	expect((await ben.desk())?.cases).toMatchObject([{ state: 'new' }]);
+	await ben.showCase(view.caseId);
+	expect((await ben.desk())?.cases).toMatchObject([{ state: 'open' }]);
+});
+
+test('a locked console forgets everything and shows nothing', async () => {
+	await write(world, newChild(), 'ひみつ');
+	const ben = await openDesk(world, world.ben);
+	await synced(ben);
+	const { caseId } = await onlyCase(ben);
+	await ben.lock();
+	expect(await ben.desk()).toBeNull();
+	expect(await ben.showCase(caseId)).toBeNull();
+	expect(await ben.sync()).toEqual({ ok: false, error: { tag: 'locked' } });
+	expect(await ben.sendAnswer(caseId, 'x')).toEqual({ ok: false, error: { tag: 'locked' } });
+});

@@ -27,7 +27,7 @@ const app = (top: string, name: App, page: string): UserConfig => ({
 		manifest: true,
 		assetsInlineLimit: 0,
 		modulePreload: { polyfill: false },
-		rolldownOptions: { input: join(top, page) },
+		rolldownOptions: { input: join(top, page), checks: { pluginTimings: false } },
 	},
 });
 
@@ -46,6 +46,7 @@ const serviceWorker = (top: string): UserConfig => ({
 		emptyOutDir: false,
 		rolldownOptions: {
 			input: join(top, 'sw/main.ts'),
+			checks: { pluginTimings: false },
 			output: { format: 'iife', codeSplitting: false, entryFileNames: 'sw.js' },
 		},
 	},

@@ -16,6 +16,7 @@ export type Conversation = {
 	readonly replyPk: Bytes;
 };
 
+/** bytes. */
 export const conversationSecretBytes = 32;
 
 /** Signs letters: A = Ed25519(KDF("auth", S)). */
@@ -26,6 +27,7 @@ export const replySeed = (S: Secret<'conversation'>): Secret<'reply'> => makeSec
 
 /** Everything public and D, from S. */
 export function deriveConversation(S: Secret<'conversation'>): Conversation {
+	if (readSecret(S).length !== conversationSecretBytes) throw new RangeError('S has 32 bytes');
 	return {
 		S,
 		authorPk: signingPublicKey(authorSign(S)),

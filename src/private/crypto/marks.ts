@@ -13,8 +13,10 @@ export const marksPerBlock = markBlockBytes / markBytes;
 const states: readonly MarkState[] = [1, 2, 3];
 
 /** KDF("mark", D, u32 seq, u8 state)[0..16]: only the child's tablet and the team can tell it from random (protocol 6). */
-export const markOf = (drop: Uint8Array, seq: number, state: MarkState): Bytes =>
-	deriveKey('mark', drop, u32(seq), new Uint8Array([state])).slice(0, markBytes) as Bytes;
+export function markOf(drop: Uint8Array, seq: number, state: MarkState): Bytes {
+	if (!states.includes(state) || seq < 1) throw new RangeError('a mark says 1, 2 or 3 of a letter from 1 on');
+	return deriveKey('mark', drop, u32(seq), new Uint8Array([state])).slice(0, markBytes) as Bytes;
+}
 
 /** A block of 256 bytes: up to sixteen marks, then random bytes in the places left. */
 export function encodeMarkBlock(marks: readonly Uint8Array[], filling: Uint8Array): Bytes {

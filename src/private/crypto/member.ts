@@ -20,7 +20,10 @@ export type MemberKeys = {
 /** What a roster says of a wrap key. */
 export const wrapHashOf = (wrapPk: Uint8Array): Bytes => hash('wrap-pk', wrapPk);
 
+const memberSeedBytes = 32;
+
 export function deriveMember(seed: Secret<'member-seed'>): MemberKeys {
+	if (readSecret(seed).length !== memberSeedBytes) throw new RangeError('a member seed has 32 bytes');
 	const sign = makeSecret('member-sign', deriveKey('member-sign', readSecret(seed)));
 	const wrap = makeSecret('member-wrap', deriveKey('member-wrap', readSecret(seed)));
 	const wrapPk = kemPublicKey(readSecret(wrap));

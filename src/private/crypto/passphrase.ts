@@ -30,10 +30,12 @@ export function passwordOfWords(words: readonly string[]): string {
 	return `TY1/words:${words.map((word) => word.normalize('NFKC')).join('-')}`;
 }
 
-/** A member's passphrase as it is stretched: NFKC, words joined by `-`; spaces and capitals of whoever types it do not matter. */
-export const passphraseOf = (typed: string): string =>
-	typed
-		.normalize('NFKC')
+/** A member's passphrase as it is stretched: the assigned words joined by `-`, NFKC. */
+export const passphraseOf = (words: string): string => words.normalize('NFKC');
+
+/** What someone typed as a passphrase: spaces for `-`, capitals and stray blanks do not matter, since the words are assigned. */
+export const tidyPassphrase = (typed: string): string =>
+	passphraseOf(typed)
 		.trim()
 		.toLowerCase()
 		.replace(/[\s-]+/gu, '-');

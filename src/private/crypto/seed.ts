@@ -6,7 +6,7 @@ import { seedBytes } from '../../shared/wire/limits.ts';
 import { decryptUnder, encryptUnder, nonceBytes } from './aead.ts';
 import type { StretchCost } from './argon2id.ts';
 import { type CannotOpen, cannotOpen } from './cannotOpen.ts';
-import { passphraseOf, seedCost, stretchPassword, type StretchRefused } from './passphrase.ts';
+import { seedCost, stretchPassword, type StretchRefused, tidyPassphrase } from './passphrase.ts';
 import { makeSecret, readSecret, type Secret } from './secret.ts';
 import { randomBytes } from './sodium.ts';
 
@@ -29,7 +29,7 @@ export type SeedToLock = {
 
 /** Locks a member's seed under a passphrase. Takes about a second. */
 export function lockSeed({ passphrase, member, seed, nonce, cost = seedCost }: SeedToLock): Result<LockedSeed, StretchRefused> {
-	const stretched = stretchPassword(passphraseOf(passphrase), idBytes(member), cost);
+	const stretched = stretchPassword(tidyPassphrase(passphrase), idBytes(member), cost);
 	return stretched.ok ? ok(lockSeedUnder(stretched.value, member, seed, nonce ?? randomBytes(nonceBytes))) : stretched;
 }
 
@@ -48,7 +48,7 @@ export function unlockSeed({
 	locked,
 	cost = seedCost,
 }: SeedToUnlock): Result<Secret<'member-seed'>, CannotOpen | StretchRefused> {
-	const stretched = stretchPassword(passphraseOf(passphrase), idBytes(member), cost);
+	const stretched = stretchPassword(tidyPassphrase(passphrase), idBytes(member), cost);
 	return stretched.ok ? unlockSeedUnder(stretched.value, member, locked) : stretched;
 }
 

@@ -73,7 +73,7 @@ const epoch = v.strictObject({
 const policy = v.strictObject({
 	v: v.literal(1),
 	kind: v.literal('policy'),
-	version: number32,
+	version: count,
 	relay: v.strictTuple([v.string(), key32]),
 	guardian: v.nullable(kemKey),
 	unlock: v.string(),
@@ -97,7 +97,7 @@ const dir = v.strictObject({
 	school: id<SchoolId>(),
 	code: v.custom<SchoolCode>((value) => typeof value === 'string' && parseSchoolCode(value) !== null),
 	name: v.string(),
-	seq: number32,
+	seq: count,
 	issued: seconds,
 	notAfter: seconds,
 	teams: v.array(id<TeamId>()),

@@ -67,15 +67,18 @@ function runOpenLetter(input: EpochInput & { envelopes: string[] }) {
 	if (!opened.ok) return refused;
 	if (opened.value.length === 1 && opened.value[0]?.cover === true) return { cover: true };
 	const joined = joinParts(opened.value.flatMap((part) => (part.cover ? [] : part)));
-	if (!joined.ok || opened.value.some(({ cover }) => cover) || !isContentOf(joined.value.content, 'answer')) return refused;
+	if (!joined.ok || opened.value.some(({ cover }) => cover) || !isContentOf(joined.value.content, fromChild)) return refused;
 	const { content, authorPk, drop, feed, seq, seen, hour, letterId } = joined.value;
 	return { content: parseUtf8(content), A_pk: b64(authorPk), D: b64(drop), feed, seq, seen, hour, letter_id: letterId };
 }
 
-/** Whether this is content, and not of the kind that the other side writes. */
-function isContentOf(content: Bytes, foreign: 'letter' | 'answer'): boolean {
+const fromChild = { built: 'letter', later: ['grant', 'revoke', 'notice'] };
+const fromTeam = { built: 'answer', later: ['consent', 'notice'] };
+
+/** Whether the product reads this as content that this side may send. Kinds of later issues it shows as `newer`. */
+function isContentOf(content: Bytes, side: typeof fromChild): boolean {
 	const parsed = parseContent(content);
-	return parsed !== null && parsed.kind !== foreign;
+	return parsed?.kind === 'newer' ? side.later.includes(parsed.name) : parsed?.kind === side.built;
 }
 
 type AnswerInput = HeadInput & {
@@ -105,7 +108,7 @@ function runOpenAnswer(input: { S: string; feed: string; roster: RosterBody; fee
 	};
 	const opened = all(input.envelopes.map(open));
 	const joined = opened.ok ? joinAnswer(opened.value) : opened;
-	if (!joined.ok || !isContentOf(joined.value.content, 'letter')) return refused;
+	if (!joined.ok || !isContentOf(joined.value.content, fromTeam)) return refused;
 	return orRefused(joined, ({ content, member, re, seq, seen }) => ({ content: parseUtf8(content), member, re, seq, seen }));
 }
 

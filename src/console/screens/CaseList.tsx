@@ -44,10 +44,15 @@ export function CaseList({ desk, openCaseId, drafts, sync, nowMs, onSync }: Prop
 						nowMs={nowMs}
 					/>
 				))}
-				{rows.length === 0 && <p class="rows-empty muted">{say(desk.cases.length === 0 ? 'list.empty' : 'list.empty-filter')}</p>}
+				{rows.length === 0 && <p class="rows-empty muted">{say(emptyWord(desk))}</p>}
 			</div>
 		</section>
 	);
+}
+
+function emptyWord(desk: Desk) {
+	if (desk.cases.length > 0) return 'list.empty-filter';
+	return desk.teamType === 'nurse' ? 'list.empty-nurse' : 'list.empty';
 }
 
 type FiltersProps = {

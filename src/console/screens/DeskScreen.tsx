@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'preact/hooks';
 import type { Desk } from '../../private/consultation/answering/answering.ts';
 import { type ConsoleState, hasUnsentText, openCaseId } from '../consoleState.ts';
+import { inboxHref } from '../room.ts';
 import type { ConsoleActions } from '../useConsole.ts';
 import { useDeskKeys } from '../useDeskKeys.ts';
 import { useClock, useIdleLock, useLeaving, usePageVisible, useSyncEvery } from '../usePage.ts';
@@ -30,6 +31,11 @@ export function DeskScreen({ desk, state, actions }: Props) {
 		useCallback(() => void actions.sync(false), [actions]),
 	);
 	useDeskKeys({ lettersAct, veiled, onHelp: () => setSheet('keys'), onHide: () => setVeiled(!veiled) });
+	/** Who locks by hand goes; whoever opens the desk next begins at the inbox. After an idle lock the room stays. */
+	const leave = () => {
+		actions.lock();
+		location.replace(inboxHref);
+	};
 	const caseId = openCaseId(state);
 	return (
 		<>
@@ -39,7 +45,7 @@ export function DeskScreen({ desk, state, actions }: Props) {
 					nurse={desk.teamType === 'nurse'}
 					onKeys={() => setSheet('keys')}
 					onHide={() => setVeiled(true)}
-					onLock={() => (unsentText ? setSheet('lock') : actions.lock())}
+					onLock={() => (unsentText ? setSheet('lock') : leave())}
 				/>
 				<div class="room">
 					<Alarms desk={desk} sync={state.sync} idleness={idleness} unsentText={unsentText} nowMs={nowMs} />
@@ -57,7 +63,7 @@ export function DeskScreen({ desk, state, actions }: Props) {
 				</div>
 			</div>
 			{!veiled && sheet === 'keys' && <KeysDialog lettersAct={lettersAct} onLettersAct={setLettersAct} onClose={() => setSheet(null)} />}
-			{!veiled && sheet === 'lock' && <LockDialog onLock={actions.lock} onClose={() => setSheet(null)} />}
+			{!veiled && sheet === 'lock' && <LockDialog onLock={leave} onClose={() => setSheet(null)} />}
 		</>
 	);
 }

@@ -15,12 +15,12 @@ export type DeskCache = {
 	keepFeed(feed: FeedId, traces: readonly FeedTrace[], first: number): Promise<void>;
 	readText(key: KeptText): Promise<string | null>;
 	keepText(key: KeptText, text: string): Promise<void>;
-	/** Forgets log, feeds and cursors: the relay's store is another one. Directory and pin stay. */
-	forgetStore(store: string): Promise<void>;
+	/** The relay's store is another one: forgets the team's log and cursor, and the feeds. What other teams have here stays for them. */
+	forgetStore(team: TeamId, store: string): Promise<void>;
 };
 
-/** Served texts, the pin, the relay's store id, and how far a team's inbox was collected. */
-export type KeptText = 'members' | 'directory' | 'pin' | 'store' | `inbox:${TeamId}`;
+/** Served texts, the pin, and for a team the store that its log is of and how far its inbox was collected. */
+export type KeptText = 'members' | 'directory' | 'pin' | `store:${TeamId}` | `inbox:${TeamId}`;
 
 /** What a feed's item shows from outside: an envelope's msg_id, or the block of marks as it stands there. */
 export type FeedTrace = { readonly pos: number; readonly msgId: MsgId | null; readonly marks: Bytes | null };
@@ -50,11 +50,13 @@ export function openDeskCache(name = 'desk', options: ConstructorParameters<type
 			),
 		readText: (key) => orElse(async () => (await texts.get(key))?.text ?? null, null),
 		keepText: (key, text) => attempt(() => texts.put({ key, text })),
-		forgetStore: (store) =>
+		forgetStore: (team, store) =>
 			attempt(() =>
 				db.transaction('rw', events, traces, texts, async () => {
-					await Promise.all([events.clear(), traces.clear(), texts.where('key').startsWith('inbox:').delete()]);
-					await texts.put({ key: 'store', text: store });
+					await events.where('[team+pos]').between(from(team, 0), from(team, Infinity)).delete();
+					await traces.clear();
+					await texts.delete(`inbox:${team}`);
+					await texts.put({ key: `store:${team}`, text: store });
 				}),
 			),
 	};

@@ -53,6 +53,11 @@ export function readRows(log: TeamLog, rows: readonly LogRow[], reader: LogReade
 	return { entries };
 }
 
+/** Tries unopened entries again: a key or a roster that opens them may have come since. */
+export function readAgain(log: TeamLog, reader: LogReader): TeamLog {
+	return { entries: log.entries.map((entry) => (entry.event === null ? { ...entry, ...openRow(entry.sealed, reader) } : entry)) };
+}
+
 function readRow(row: LogRow, former: Bytes, reader: LogReader): LogEntry {
 	const c = chainHash(former, eventHash(row.event));
 	const eventId = idOf<EventId>(row.event.subarray(24, 40));

@@ -69,7 +69,7 @@ async function fetchGenerations(desk: OpenDesk): Promise<Result<number, RelayRef
 		if (desk.logKeys.has(generation)) continue;
 		const fetched = await fetchLogKey(desk, generation);
 		if (!fetched.ok) return fetched;
-		if (fetched.value === 'absent') return ok(refused);
+		if (fetched.value === 'absent' && generation > Math.max(0, ...desk.logKeys.keys())) return ok(refused);
 		if (fetched.value === 'refused') refused++;
 	}
 }

@@ -24,11 +24,12 @@ export async function followStore(desk: OpenDesk, store: StoreId): Promise<Resul
 		const healed = await putBackLostEvents(desk, store);
 		if (!healed.ok) return healed;
 	}
-	await desk.ports.cache.forgetStore(store);
+	await desk.ports.cache.forgetStore(desk.team, store);
 	await desk.ports.cache.keepEvents(desk.team, desk.log.entries.map(({ pos, sealed }) => ({ pos, event: sealed })));
 	desk.store = store;
 	desk.collectedUpTo = -1;
 	desk.accepted.clear();
+	desk.trouble.unopenedRows.clear();
 	desk.feeds.clear();
 	return ok('followed');
 }

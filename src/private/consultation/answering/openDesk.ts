@@ -14,6 +14,8 @@ import type { RelayClient } from './relayClient.ts';
 export type OpenDesk = {
 	readonly ports: DeskPorts;
 	readonly relay: RelayClient;
+	/** Ends what is under way with the relay. */
+	readonly close: () => void;
 	readonly pin: string;
 	readonly member: RosterMember;
 	readonly keys: MemberKeys;

@@ -28,15 +28,20 @@ export type RelayClient = {
 };
 
 const nonceBytes = 16;
+/** ms. 2 MiB of inbox over a slow line; after it the relay counts as not reached. */
+const patienceMs = 60_000;
 const notModified = 304;
 const empty = new Uint8Array(0);
 
-/** Speaks to the relay; with a signer each request is signed (RFC 9421, protocol 8) and a wrong clock is corrected once. */
-export function connectRelay(ports: DeskPorts, signer: Signer | null): RelayClient {
+/**
+ * Speaks to the relay; with a signer each request is signed (RFC 9421, protocol 8) and a wrong clock is corrected once. Requests end when
+ * `closed` says so: a console that is locked waits for nobody.
+ */
+export function connectRelay(ports: DeskPorts, signer: Signer | null, closed: AbortSignal | null = null): RelayClient {
 	let offsetMs = 0;
 	const nowMs = () => ports.nowMs() + offsetMs;
 	const request: RelayClient['request'] = async (method, path, extra = {}) => {
-		const ask = (): Promise<Result<RelayAnswer, SendRefused>> => send(ports, toFetch(ports, signer, nowMs(), method, path, extra));
+		const ask = (): Promise<Result<RelayAnswer, SendRefused>> => send(ports, toFetch(ports, signer, nowMs(), method, path, extra), closed);
 		const first = await ask();
 		const relayMs = first.ok || first.error.tag !== 'clock' ? null : first.error.relayMs;
 		if (relayMs === null) return first;
@@ -61,9 +66,10 @@ function toFetch(ports: DeskPorts, signer: Signer | null, nowMs: number, method:
 	return { url, init: { method, headers, credentials: 'omit', redirect: 'error', cache: 'no-store', ...sent } };
 }
 
-async function send(ports: DeskPorts, { url, init }: ToFetch): Promise<Result<RelayAnswer, SendRefused>> {
+async function send(ports: DeskPorts, { url, init }: ToFetch, closed: AbortSignal | null): Promise<Result<RelayAnswer, SendRefused>> {
+	const tooLong = AbortSignal.timeout(patienceMs);
 	try {
-		const response = await ports.fetch(url, init);
+		const response = await ports.fetch(url, { ...init, signal: closed === null ? tooLong : AbortSignal.any([closed, tooLong]) });
 		const answer = {
 			status: response.status,
 			body: new Uint8Array(await response.arrayBuffer()),

@@ -5,7 +5,7 @@ import { idOf, type LetterId } from '../../../shared/wire/ids.ts';
 import { letterBytes } from '../../../shared/wire/limits.ts';
 import { returnAddressOf, sealAnswer } from '../../crypto/answer.ts';
 import type { SealedPart } from '../../crypto/letter.ts';
-import { makeSecret, readSecret } from '../../crypto/secret.ts';
+import { makeSecret, readSecret, wipe } from '../../crypto/secret.ts';
 import { encodeAnswer } from '../../domain/answerContent.ts';
 import { seenWithoutGap } from '../../domain/gaps.ts';
 import type { Case } from '../../teamLog/cases.ts';
@@ -86,6 +86,7 @@ const answerIds = (desk: OpenDesk, caseId: string): string =>
 
 function appendPart(desk: OpenDesk, one: Case, part: SealedPart, onlyAtHead: boolean): Promise<Result<'appended', RelayRefused>> {
 	const data = { to: one.author, envelope: encodeBase64url(part.envelope), ck: encodeBase64url(readSecret(part.ck)) };
+	wipe(part.ck);
 	return appendEvent(desk, one.id, { type: 'answer', data }, { onlyAtHead });
 }
 

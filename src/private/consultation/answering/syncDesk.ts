@@ -12,7 +12,7 @@ import { askFeeds, readFeeds } from './readFeeds.ts';
 import type { RelayRefused } from './relayClient.ts';
 import { askDirectories, askStore } from './relayDoors.ts';
 import { sendMarks } from './sendMarks.ts';
-import { readTeamLog } from './teamLogAtRelay.ts';
+import { readTeamLog, readUnopenedAgain } from './teamLogAtRelay.ts';
 
 /**
  * One round with the relay: directory and keys, the log, the inbox (filed before it is acknowledged), what was read here, then the feeds:
@@ -29,7 +29,7 @@ export async function syncDesk(desk: OpenDesk): Promise<Result<'synced', Console
 async function syncSteps(desk: OpenDesk): Promise<Result<'synced', ConsoleRefused>> {
 	const refreshed = await refreshDirectories(desk);
 	if (!refreshed.ok) return refreshed;
-	const steps = [fetchKeys, followRelay, readTeamLog, collectMail, fileReads, lookAtFeeds, postMissingAnswers, sendMarks];
+	const steps = [fetchKeys, followRelay, readUnopenedAgain, readTeamLog, collectMail, fileReads, lookAtFeeds, postMissingAnswers, sendMarks];
 	for (const step of steps) {
 		const done: Result<unknown, RelayRefused> = await step(desk);
 		if (!done.ok) return err(consoleRefusal(done.error));

@@ -7,7 +7,7 @@ import { sealEvent } from '../../crypto/event.ts';
 import { seenNow } from '../../teamLog/checkChain.ts';
 import { type CaseId, encodeEvent, type EventContent } from '../../teamLog/events.ts';
 import { foldCases } from '../../teamLog/foldCases.ts';
-import { headOf, readRows, type TeamLog } from '../../teamLog/readLog.ts';
+import { headOf, readAgain, readRows, type TeamLog } from '../../teamLog/readLog.ts';
 import { fetchLogKeys, logReader } from './deskKeys.ts';
 import type { OpenDesk } from './openDesk.ts';
 import type { RelayRefused } from './relayClient.ts';
@@ -28,6 +28,15 @@ export async function readTeamLog(desk: OpenDesk): Promise<Result<'read', RelayR
 	const fresh = rows.value.filter(({ pos }) => pos > head);
 	await takeRows(desk, fresh);
 	await desk.ports.cache.keepEvents(desk.team, fresh);
+	return ok('read');
+}
+
+/** Opens what did not open before, with the keys and rosters of now. */
+export async function readUnopenedAgain(desk: OpenDesk): Promise<Result<'read', RelayRefused>> {
+	const unopened = desk.log.entries.filter(({ event }) => event === null);
+	if (unopened.length === 0) return ok('read');
+	await fetchLogKeys(desk, unopened.map(({ pos, sealed }) => ({ pos, event: sealed })));
+	replaceLog(desk, readAgain(desk.log, logReader(desk)));
 	return ok('read');
 }
 

@@ -13,7 +13,7 @@ import { followStore } from './healRestoredRelay.ts';
 import { type OpenDesk, rosterOf } from './openDesk.ts';
 import type { DeskPorts } from './ports.ts';
 import { type DirectoriesRead, readDirectories } from './readDirectory.ts';
-import { connectRelay, type RelayClient } from './relayClient.ts';
+import { connectRelay } from './relayClient.ts';
 import { askDirectories, askMembers, askStore, parseMembers, type ServedMember } from './relayDoors.ts';
 import { readTeamLog, takeRows } from './teamLogAtRelay.ts';
 
@@ -38,8 +38,7 @@ export async function unlockDesk(ports: DeskPorts, member: string, passphrase: s
 	if (!served.ok) return served;
 	const keys = openSeed(ports, served.value, passphrase);
 	if (!keys.ok) return keys;
-	const relay = connectRelay(ports, { member: served.value.id, sign: keys.value.sign });
-	const desk = await openDesk(ports, relay, served.value, keys.value, pin);
+	const desk = await openDesk(ports, served.value, keys.value, pin);
 	if (!desk.ok) {
 		wipeKeys(keys.value);
 		return desk;
@@ -84,11 +83,13 @@ function openSeed(ports: DeskPorts, { id, seed }: ServedMember, passphrase: stri
 /** The desk before its log is read: the member's own roster entry must name the keys that the passphrase opened. */
 async function openDesk(
 	ports: DeskPorts,
-	relay: RelayClient,
 	served: ServedMember,
 	keys: MemberKeys,
 	pin: string,
 ): Promise<Result<OpenDesk, ConsoleRefused>> {
+	const closing = new AbortController();
+	const close = () => closing.abort();
+	const relay = connectRelay(ports, { member: served.id, sign: keys.sign }, closing.signal);
 	const asked = await askDirectories(relay, null);
 	if (!asked.ok) return err(consoleRefusal(asked.error));
 	const read = readDirectories(asked.value?.text ?? '', pin, await keptDirectories(ports, pin));
@@ -96,8 +97,8 @@ async function openDesk(
 	const entry = rosterOf(read.value.directories, served.team)?.members.find(({ id }) => id === served.id);
 	if (entry === undefined || entry.until !== 0 || entry.sign !== encodeBase64url(keys.signPk)) return err({ tag: 'not-a-member' });
 	if (read.value.refused === 0) await ports.cache.keepText('directory', asked.value?.text ?? '');
-	const desk = freshDesk({ ports, relay, pin, member: entry, keys, team: served.team }, read.value, asked.value?.etag ?? null);
-	desk.store = parseId<StoreId>((await ports.cache.readText('store')) ?? '');
+	const desk = freshDesk({ ports, relay, close, pin, member: entry, keys, team: served.team }, read.value, asked.value?.etag ?? null);
+	desk.store = parseId<StoreId>((await ports.cache.readText(`store:${desk.team}`)) ?? '');
 	desk.collectedUpTo = Number((await ports.cache.readText(`inbox:${desk.team}`)) ?? -1);
 	return ok(desk);
 }
@@ -110,7 +111,7 @@ async function keptDirectories(ports: DeskPorts, pin: string): Promise<Directori
 }
 
 const freshDesk = (
-	base: Pick<OpenDesk, 'ports' | 'relay' | 'pin' | 'member' | 'keys' | 'team'>,
+	base: Pick<OpenDesk, 'ports' | 'relay' | 'close' | 'pin' | 'member' | 'keys' | 'team'>,
 	{ directories, refused }: DirectoriesRead,
 	etag: string | null,
 ): OpenDesk => ({

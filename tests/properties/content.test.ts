@@ -24,7 +24,11 @@ const letters: fc.Arbitrary<LetterContent> = fc.record({
 	reach: fc.option(text(20)),
 });
 const answers: fc.Arbitrary<AnswerContent> = fc.record({
-	v: fc.constant(1 as const), kind: fc.constant('answer' as const), lang: text(8), text: text(400), close: fc.boolean(),
+	v: fc.constant(1 as const),
+	kind: fc.constant('answer' as const),
+	lang: text(8),
+	text: text(400),
+	close: fc.boolean(),
 });
 
 test('every letter and every answer reads back as it was written', () => {
@@ -47,18 +51,36 @@ test('what reads as a letter or an answer is exactly the bytes that it is writte
 });
 
 test('whatever bytes come, reading them neither throws nor hangs', () => {
-	fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => void parseContent(bytes)), { numRuns: 5_000 });
-	fc.assert(fc.property(fc.json(), (json) => void parseContent(utf8(json))), { numRuns: 5_000 });
+	fc.assert(
+		fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => void parseContent(bytes)),
+		{ numRuns: 5_000 },
+	);
+	fc.assert(
+		fc.property(fc.json(), (json) => void parseContent(utf8(json))),
+		{ numRuns: 5_000 },
+	);
 });
 
 test('a letter with a field left out, added, moved, of another type or spelled otherwise is refused', () => {
-	const good = '{"v":1,"kind":"letter","lang":"ja","band":"B","by":"child","about":null,"topics":["friends"],"want":"letter","urgent":false,"name":null,"text":"あ","drawing":null,"answer":true,"reach":null}';
+	const good =
+		'{"v":1,"kind":"letter","lang":"ja","band":"B","by":"child","about":null,"topics":["friends"],"want":"letter","urgent":false,"name":null,"text":"あ","drawing":null,"answer":true,"reach":null}';
 	expect(parseContent(utf8(good))).toMatchObject({ kind: 'letter' });
 	const spoilt = [
-		good.replace('"lang":"ja",', ''), good.replace('}', ',"x":1}'), good.replace('"lang":"ja","band":"B"', '"band":"B","lang":"ja"'),
-		good.replace('false', '0'), good.replace('["friends"]', '["friends","friends"]'), good.replace('["friends"]', '[1]'), good.replace('"child"', '"bot"'),
-		good.replace('"あ"', '"\\u3042"'), good.replace('"あ"', '"\\ud800"'), good.replace('"drawing":null', '"drawing":"A"'), good.replace(':', ': '),
-		good.replace('"v":1,', '"v":1,"v":1,'), `\ufeff${good}`, `[${good}]`, `${good} `,
+		good.replace('"lang":"ja",', ''),
+		good.replace('}', ',"x":1}'),
+		good.replace('"lang":"ja","band":"B"', '"band":"B","lang":"ja"'),
+		good.replace('false', '0'),
+		good.replace('["friends"]', '["friends","friends"]'),
+		good.replace('["friends"]', '[1]'),
+		good.replace('"child"', '"bot"'),
+		good.replace('"あ"', '"\\u3042"'),
+		good.replace('"あ"', '"\\ud800"'),
+		good.replace('"drawing":null', '"drawing":"A"'),
+		good.replace(':', ': '),
+		good.replace('"v":1,', '"v":1,"v":1,'),
+		`\ufeff${good}`,
+		`[${good}]`,
+		`${good} `,
 	];
 	for (const one of spoilt) expect([one, parseContent(utf8(one))]).toEqual([one, null]);
 });

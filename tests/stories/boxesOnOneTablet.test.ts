@@ -2,7 +2,20 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { recordBytes } from '../../src/private/crypto/box.ts';
 import { openWorld, type World } from '../support/counsellingWorld.ts';
 import {
-	diskOf, enter, goOnline, letter, linesOf, makeBox, newTablet, onlyThread, openWindow, openWith, send, servedText, type Tablet, valueOf,
+	diskOf,
+	enter,
+	goOnline,
+	letter,
+	linesOf,
+	makeBox,
+	newTablet,
+	onlyThread,
+	openWindow,
+	openWith,
+	send,
+	servedText,
+	type Tablet,
+	valueOf,
 } from '../support/tablet.ts';
 
 let world: World;
@@ -91,9 +104,16 @@ test('a box with letters and a box with moods alone look the same on the disk', 
 	await makeBox(feels);
 	valueOf(await feels.asking.saveMood(3));
 	await feels.asking.lockBox();
-	for (const [table, bytes] of [[tablet.vault.keys, recordBytes.key], [tablet.vault.drafts, recordBytes.draft], [tablet.vault.bodies, recordBytes.body]] as const) {
+	for (const [table, bytes] of [
+		[tablet.vault.keys, recordBytes.key],
+		[tablet.vault.drafts, recordBytes.draft],
+		[tablet.vault.bodies, recordBytes.body],
+	] as const) {
 		const rows: readonly { readonly record: Uint8Array }[] = await table.toArray();
-		expect(rows.map((row) => [Object.keys(row).sort().join(), row.record.length])).toEqual([['number,record', bytes], ['number,record', bytes]]);
+		expect(rows.map((row) => [Object.keys(row).sort().join(), row.record.length])).toEqual([
+			['number,record', bytes],
+			['number,record', bytes],
+		]);
 	}
 });
 
@@ -106,7 +126,10 @@ test('opening and locking write draft and body again, whatever was done in betwe
 	const locked = await states();
 	await openWith(window, pictures);
 	const opened = await states();
-	for (const [earlier, later] of [[made, locked], [locked, opened]] as const) {
+	for (const [earlier, later] of [
+		[made, locked],
+		[locked, opened],
+	] as const) {
 		for (const at of [0, 1]) expect(later[at]?.record).not.toEqual(earlier[at]?.record);
 	}
 });
@@ -173,7 +196,7 @@ test('a box that nobody opened for its ninety days is deleted unopened, by direc
 	expect(await tablet.vault.keys.count()).toBe(1);
 	world.clock.nowMs = later * 1_000;
 	expect(valueOf(await byDirectory.asking.openBox(pictures))).toBeNull();
-	expect(await tablet.vault.keys.count() + await tablet.vault.drafts.count() + await tablet.vault.bodies.count()).toBe(0);
+	expect((await tablet.vault.keys.count()) + (await tablet.vault.drafts.count()) + (await tablet.vault.bodies.count())).toBe(0);
 });
 
 test('an old conversation goes with its keys sixty days after its last letter, but not while an answer is awaited', async () => {

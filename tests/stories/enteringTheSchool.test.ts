@@ -1,6 +1,18 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openWorld, type World } from '../support/counsellingWorld.ts';
-import { enter, letter, makeBox, newTablet, openWindow, openWith, send, servedText, type Tablet, valueOf } from '../support/tablet.ts';
+import {
+	enter,
+	letter,
+	makeBox,
+	newTablet,
+	openWindow,
+	openWith,
+	send,
+	servedText,
+	servedWithoutBen,
+	type Tablet,
+	valueOf,
+} from '../support/tablet.ts';
 import { directoryOf, makeCity } from '../support/signedCity.ts';
 
 let world: World;
@@ -12,12 +24,23 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const link = (): { code: string; pin: string } => ({ code: world.school.code, pin: world.city.pin });
-const otherCity = () => makeCity(['https://evil.example', 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'], { undo: 0, slot: 1, collect: 1, mark: 1 }, world.city.startSeconds);
+const otherCity = () =>
+	makeCity(
+		['https://evil.example', 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'],
+		{ undo: 0, slot: 1, collect: 1, mark: 1 },
+		world.city.startSeconds,
+	);
 
 test('the screens hear of the school from signed statements alone, and that it is made up', async () => {
 	const window = openWindow(world, tablet);
 	expect(valueOf(await window.asking.enterSchool(link(), servedText(world)))).toMatchObject({
-		schoolName: 'School aoba', centreName: 'Centre', nurseName: 'Nurse of aoba', undoSeconds: 0, slotSeconds: 1, busy: false, demonstration: true,
+		schoolName: 'School aoba',
+		centreName: 'Centre',
+		nurseName: 'Nurse of aoba',
+		undoSeconds: 0,
+		slotSeconds: 1,
+		busy: false,
+		demonstration: true,
 	});
 });
 
@@ -75,6 +98,16 @@ test('another school of the same organisation leaves boxes and outbox alone, and
 		{ feed: world.school.feed, untilMs: world.clock.nowMs + 90 * 86_400_000 },
 	]);
 	expect(office?.code).toBe(other.code);
+});
+
+test('a tablet that comes from another school does not fall for an older roster of the centre', async () => {
+	world.clock.nowMs += 3_600_000;
+	await enter(world, tablet, servedWithoutBen(world, Math.floor(world.clock.nowMs / 3_600_000) * 3_600));
+	const other = world.city.schools[1];
+	if (other === undefined) throw new Error('no second school');
+	const entry = { code: other.code, pin: world.city.pin };
+	const old = JSON.stringify(directoryOf(world.city, other, { seq: 9 }));
+	expect(await openWindow(world, tablet).asking.enterSchool(entry, old)).toEqual({ ok: false, error: { tag: 'no-directory' } });
 });
 
 test('the post learns the relay’s key, the feeds and the day from which uploads hold', async () => {

@@ -1,6 +1,21 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { linesOf as deskLines, onlyCase, openDesk, openWorld, synced, type World } from '../support/counsellingWorld.ts';
-import { type Death, enter, goOnline, letter, linesOf, makeBox, newTablet, onlyThread, openWith, outboxAsRead, send, type Tablet, valueOf, type Window } from '../support/tablet.ts';
+import {
+	type Death,
+	enter,
+	goOnline,
+	letter,
+	linesOf,
+	makeBox,
+	newTablet,
+	onlyThread,
+	openWith,
+	outboxAsRead,
+	send,
+	type Tablet,
+	valueOf,
+	type Window,
+} from '../support/tablet.ts';
 
 let world: World;
 let tablet: Tablet;
@@ -33,7 +48,8 @@ async function killedDuring(act: (window: Window) => Promise<unknown>, death: De
 	return died && !finished;
 }
 
-const rowBytes = async () => (await tablet.mailbag.rows.orderBy('msgId').toArray()).map((row) => Buffer.from(row.envelope).toString('base64'));
+const rowBytes = async () =>
+	(await tablet.mailbag.rows.orderBy('msgId').toArray()).map((row) => Buffer.from(row.envelope).toString('base64'));
 
 test('killed at any step of sending, a letter goes out once, with the same bytes, or its text is still the draft', async () => {
 	let steps = 0;
@@ -80,7 +96,9 @@ test('killed at any step of taking back, a letter is either still on its way or 
 			const later = await enter(world, tablet, null);
 			const view = await openWith(later, pictures);
 			const isOut = (await rowBytes()).length === 1;
-			expect({ threads: view.threads.length, draft: view.draft?.text ?? null }).toEqual(isOut ? { threads: 1, draft: null } : { threads: 0, draft: text });
+			expect({ threads: view.threads.length, draft: view.draft?.text ?? null }).toEqual(
+				isOut ? { threads: 1, draft: null } : { threads: 0, draft: text },
+			);
 			later.kill();
 		}
 		if (!reached) break;

@@ -10,7 +10,21 @@ import { hourOf } from '../../src/shared/base/time.ts';
 import type { LetterId } from '../../src/shared/wire/ids.ts';
 import { openWorld, type World } from '../support/counsellingWorld.ts';
 import { type CityMember, drawId, keysOf, makeMember } from '../support/signedCity.ts';
-import { bring, enter, letter, linesOf, makeBox, newTablet, onlyThread, openWith, outboxAsRead, send, servedWithoutBen, type Tablet, type Window } from '../support/tablet.ts';
+import {
+	bring,
+	enter,
+	letter,
+	linesOf,
+	makeBox,
+	newTablet,
+	onlyThread,
+	openWith,
+	outboxAsRead,
+	send,
+	servedWithoutBen,
+	type Tablet,
+	type Window,
+} from '../support/tablet.ts';
 
 let world: World;
 let tablet: Tablet;
@@ -28,18 +42,43 @@ afterEach(() => world.close());
 const hour = () => hourOf(world.clock.nowMs);
 const say = (text: string): Bytes => encodeAnswer({ v: 1, kind: 'answer', lang: 'ja', text, close: false });
 
-type ToSay = Partial<PartHead> & { readonly content?: Bytes; readonly member?: CityMember; readonly rosterVersion?: number; readonly signAs?: CityMember; readonly foreign?: boolean; readonly sd?: Bytes };
+type ToSay = Partial<PartHead> & {
+	readonly content?: Bytes;
+	readonly member?: CityMember;
+	readonly rosterVersion?: number;
+	readonly signAs?: CityMember;
+	readonly foreign?: boolean;
+	readonly sd?: Bytes;
+};
 
 /** Seals an answer to Amina's letter, as a console would, or as Mallory would like to. */
-async function sealed({ content = say('いるよ'), member = world.ben, signAs = member, rosterVersion = 1, foreign = false, sd = randomBytes(32), ...head }: ToSay) {
+async function sealed({
+	content = say('いるよ'),
+	member = world.ben,
+	signAs = member,
+	rosterVersion = 1,
+	foreign = false,
+	sd = randomBytes(32),
+	...head
+}: ToSay) {
 	const part = (await outboxAsRead(tablet, world.city.centre))[0];
 	if (part === undefined) throw new Error('no letter lies in the outbox');
 	const to = returnAddressOf(foreign ? { ...part, authorPk: newConversation().authorPk } : part);
 	if (to === null) throw new Error('no return address');
 	const { sign } = keysOf(signAs);
 	const parts = sealAnswer({
-		to, member: member.id, memberSign: sign, rosterVersion, sd: makeSecret('letter', sd), content, re: 1,
-		seq: 1, seen: 1, hour: hour(), letterId: drawId<LetterId>(), ...head,
+		to,
+		member: member.id,
+		memberSign: sign,
+		rosterVersion,
+		sd: makeSecret('letter', sd),
+		content,
+		re: 1,
+		seq: 1,
+		seen: 1,
+		hour: hour(),
+		letterId: drawId<LetterId>(),
+		...head,
 	});
 	return parts.map(({ envelope }) => ({ hour: hour(), type: 'envelope' as const, bytes: envelope }));
 }

@@ -65,15 +65,17 @@ export function openWindow(world: World, tablet: Tablet, death: Death | null = n
 	let dead = false;
 	const dying = <Api extends object>(api: Api): Api =>
 		new Proxy(api, {
-			get: (target, name) => async (...args: unknown[]) => {
-				const isLast = ++step === death?.at;
-				if (isLast && death?.when === 'before') dead = true;
-				if (dead) throw new Error('killed');
-				const value: unknown = await (target as Record<PropertyKey, (...all: unknown[]) => unknown>)[name]?.(...args);
-				if (isLast) dead = true;
-				if (dead) throw new Error('killed');
-				return value;
-			},
+			get:
+				(target, name) =>
+				async (...args: unknown[]) => {
+					const isLast = ++step === death?.at;
+					if (isLast && death?.when === 'before') dead = true;
+					if (dead) throw new Error('killed');
+					const value: unknown = await (target as Record<PropertyKey, (...all: unknown[]) => unknown>)[name]?.(...args);
+					if (isLast) dead = true;
+					if (dead) throw new Error('killed');
+					return value;
+				},
 		});
 	const locks: BoxLocks = {
 		hold: async (name) => {
@@ -115,7 +117,12 @@ export function servedWithoutBen(world: World, leftAt: number): string {
 }
 
 /** Opens a window of the tablet at the school's link. */
-export async function enter(world: World, tablet: Tablet, served: string | null = servedText(world), death: Death | null = null): Promise<Window> {
+export async function enter(
+	world: World,
+	tablet: Tablet,
+	served: string | null = servedText(world),
+	death: Death | null = null,
+): Promise<Window> {
 	const window = openWindow(world, tablet, death);
 	valueOf<SchoolView>(await window.asking.enterSchool({ code: world.school.code, pin: world.city.pin }, served));
 	return window;
@@ -141,7 +148,17 @@ export async function openWith(window: Window, pictures: readonly number[]): Pro
 }
 
 export const letter = (text: string, more: Partial<Draft> = {}): Draft => ({
-	to: 'centre', thread: null, topics: ['friends'], text, lang: 'ja', band: 'B', name: null, answer: true, reach: null, urgent: false, ...more,
+	to: 'centre',
+	thread: null,
+	topics: ['friends'],
+	text,
+	lang: 'ja',
+	band: 'B',
+	name: null,
+	answer: true,
+	reach: null,
+	urgent: false,
+	...more,
 });
 
 export const send = async (window: Window, draft: Draft): Promise<SentLetter> => valueOf(await window.asking.sendLetter(draft));

@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { boxLocksOver } from '../../src/private/consultation/asking/browserPorts.ts';
 import { drawBelow, drawMany, pickOne } from '../../src/private/consultation/asking/drawUniform.ts';
 import { inTurn } from '../../src/shared/base/inTurn.ts';
+import { enterLockedRoom } from '../../src/private/consultation/asking/enterLockedRoom.ts';
 import { hearPost, wakePostman } from '../../src/private/consultation/asking/wakePostman.ts';
 import { postChannel } from '../../src/post/postman.ts';
 import { serveRemote } from '../../src/shared/base/remote.ts';
@@ -122,4 +123,30 @@ test('the page hears that something changed, never what', async () => {
 	await vi.waitFor(() => expect(heard).toEqual(['posted', 'mail']));
 	stop();
 	channel.close();
+});
+
+test('once a room was left its answers are not heard any more, and it is told to lock before it is ended', async () => {
+	vi.useFakeTimers();
+	const asked: string[] = [];
+	const listeners: ((event: { readonly data: unknown }) => void)[] = [];
+	const terminate = vi.fn();
+	const broken = vi.fn();
+	const worker = {
+		postMessage: ({ name }: { readonly name: string }) => asked.push(name),
+		addEventListener: (_: string, listener: (event: { readonly data: unknown }) => void) => listeners.push(listener),
+		terminate,
+	} as unknown as Worker;
+	const { asking, leave } = enterLockedRoom(() => worker, broken);
+	let answered = false;
+	void asking.openBox([0, 0, 0, 0, 0, 0]).then(() => {
+		answered = true;
+	});
+	leave();
+	leave();
+	for (const hear of listeners) hear({ data: { remote: 'reply', id: 0, outcome: { ok: true, value: null } } });
+	await vi.advanceTimersByTimeAsync(1_999);
+	expect([asked, answered, terminate.mock.calls.length, broken.mock.calls.length]).toEqual([['openBox', 'leave'], false, 0, 0]);
+	await vi.advanceTimersByTimeAsync(1);
+	expect(terminate).toHaveBeenCalledTimes(1);
+	vi.useRealTimers();
 });

@@ -5,7 +5,17 @@ import { isAnswered, letterStateOf } from '../../src/private/domain/letterStates
 import { topicCodes, topicsFor } from '../../src/private/domain/topics.ts';
 
 const draft = (more: Partial<LetterDraft> = {}): LetterDraft => ({
-	to: 'centre', thread: null, topics: ['friends'], text: 'あのね', lang: 'ja', band: 'B', name: null, answer: true, reach: null, urgent: false, ...more,
+	to: 'centre',
+	thread: null,
+	topics: ['friends'],
+	text: 'あのね',
+	lang: 'ja',
+	band: 'B',
+	name: null,
+	answer: true,
+	reach: null,
+	urgent: false,
+	...more,
 });
 
 test('the fifteen topics stand in the order of the screen, harmless ones first', () => {
@@ -22,8 +32,20 @@ test('what was chosen of gender and self never goes the nurse’s way', () => {
 describe('a draft becomes a letter', () => {
 	test('to the centre with words, a wish for an answer and no name', () => {
 		expect(contentOf(draft(), true)).toEqual({
-			v: 1, kind: 'letter', lang: 'ja', band: 'B', by: 'child', about: null, topics: ['friends'], want: 'letter', urgent: false, name: null,
-			text: 'あのね', drawing: null, answer: true, reach: null,
+			v: 1,
+			kind: 'letter',
+			lang: 'ja',
+			band: 'B',
+			by: 'child',
+			about: null,
+			topics: ['friends'],
+			want: 'letter',
+			urgent: false,
+			name: null,
+			text: 'あのね',
+			drawing: null,
+			answer: true,
+			reach: null,
 		});
 	});
 	test('one-way it never asks for an answer, and to the nurse it asks for a talk', () => {

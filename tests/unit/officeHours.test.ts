@@ -66,8 +66,16 @@ test('a day is the day in Tokyo, with its weekday', () => {
 test('hours of any other form are refused, so that the screen names no time instead of a wrong one', () => {
 	expect(parseOfficeHours(hours)).toEqual(hours);
 	const wrong: readonly unknown[] = [
-		null, 'weekdays', { ...hours, tz: 'Europe/Berlin' }, { ...hours, days: [0] }, { ...hours, days: 'all' }, { ...hours, open: '18:00' },
-		{ ...hours, close: '25:00' }, { ...hours, open: '9:00' }, { ...hours, closed: [20261124] }, { ...hours, closed: null },
+		null,
+		'weekdays',
+		{ ...hours, tz: 'Europe/Berlin' },
+		{ ...hours, days: [0] },
+		{ ...hours, days: 'all' },
+		{ ...hours, open: '18:00' },
+		{ ...hours, close: '25:00' },
+		{ ...hours, open: '9:00' },
+		{ ...hours, closed: [20261124] },
+		{ ...hours, closed: null },
 	];
 	for (const value of wrong) expect(parseOfficeHours(value)).toBeNull();
 });

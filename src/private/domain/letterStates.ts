@@ -18,5 +18,4 @@ export function letterStateOf(facts: LetterFacts): LetterState {
 }
 
 /** Whether an answer with this `re` exists: `re` is the highest seq of the child's letters that it answers. */
-export const isAnswered = (seq: number, answers: readonly { readonly re: number }[]): boolean =>
-	answers.some((answer) => answer.re >= seq);
+export const isAnswered = (seq: number, answers: readonly { readonly re: number }[]): boolean => answers.some((answer) => answer.re >= seq);

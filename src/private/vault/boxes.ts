@@ -38,11 +38,7 @@ function numberForNew(keys: readonly KeyRow[], isOver: (key: LockedRecord<'key'>
  * Adds a box under a number of its own, durable when this resolves; `null` when sixteen live boxes exist. The number is chosen inside the
  * writing transaction, so that two windows never take the same one, and a live box is never overwritten.
  */
-export const addBox = (
-	vault: VaultDatabase,
-	box: LockedBox,
-	isOver: (key: LockedRecord<'key'>) => boolean,
-): PromiseLike<number | null> =>
+export const addBox = (vault: VaultDatabase, box: LockedBox, isOver: (key: LockedRecord<'key'>) => boolean): PromiseLike<number | null> =>
 	vault.transaction('rw', vault.keys, vault.drafts, vault.bodies, async () => {
 		const number = numberForNew(await vault.keys.orderBy('number').toArray(), isOver);
 		if (number === null) return null;
@@ -64,12 +60,7 @@ export const eraseBoxes = (vault: VaultDatabase, isOver: (key: LockedRecord<'key
  * Writes some records of a box again, all or none, durable when this resolves. `false` and nothing written when another box stands under
  * the number by now: the box_id is compared inside the transaction.
  */
-export const rewriteBox = (
-	vault: VaultDatabase,
-	number: number,
-	boxId: Uint8Array,
-	records: Partial<LockedBox>,
-): PromiseLike<boolean> =>
+export const rewriteBox = (vault: VaultDatabase, number: number, boxId: Uint8Array, records: Partial<LockedBox>): PromiseLike<boolean> =>
 	vault.transaction('rw', vault.keys, vault.drafts, vault.bodies, async () => {
 		const found = await vault.keys.get(number);
 		if (found === undefined || !equalBytes(boxIdOf(found.record), boxId)) return false;

@@ -16,9 +16,20 @@ export const stretchingOf = (vault: VaultDatabase, make: () => Stretching): Prom
 /** The pin that this tablet trusts; `null` before the first directory was accepted. */
 export const trustedPin = async (vault: VaultDatabase): Promise<string | null> => (await vault.tablet.get('tablet'))?.pin ?? null;
 
-/** The directory kept for a school, from an earlier visit. */
-export const keptDirectory = async (vault: VaultDatabase, code: SchoolCode): Promise<DirectoryRow | null> =>
-	(await vault.directories.get(code)) ?? null;
+export type KeptDirectory = {
+	/** The school's own, from an earlier visit. */
+	readonly own: DirectoryRow | null;
+	/** What the next one is held against: on a tablet that comes from another school, what that one left for the whole organisation. */
+	readonly last: AcceptedBefore | null;
+};
+
+/** What earlier visits left of directories. */
+export async function keptDirectory(vault: VaultDatabase, code: SchoolCode): Promise<KeptDirectory> {
+	const rows = await vault.directories.toArray();
+	const own = rows.find((row) => row.code === code) ?? null;
+	const newest = rows.toSorted((a, b) => b.accepted.issued - a.accepted.issued)[0];
+	return { own, last: (own ?? newest)?.accepted ?? null };
+}
 
 export type Accepted = {
 	readonly pin: string;

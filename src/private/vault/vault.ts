@@ -3,8 +3,8 @@ import type { FeedId, SchoolCode } from '../../shared/wire/ids.ts';
 import type { LockedRecord } from '../crypto/box.ts';
 import { addBox, eraseBoxes, type LockedBox, listKeys, readBox, rewriteBox } from './boxes.ts';
 import { atStorageEdge, type StorageRefused } from './storageEdge.ts';
-import { type Accepted, drawFeed, keepDirectory, keptDirectory, stretchingOf, trustedPin } from './tablet.ts';
-import type { DirectoryRow, FeedRow, KeyRow, Stretching, VaultDatabase } from './vaultDatabase.ts';
+import { type Accepted, drawFeed, type KeptDirectory, keepDirectory, keptDirectory, stretchingOf, trustedPin } from './tablet.ts';
+import type { FeedRow, KeyRow, Stretching, VaultDatabase } from './vaultDatabase.ts';
 
 type Stored<Value> = Promise<Result<Value, StorageRefused>>;
 
@@ -12,7 +12,7 @@ type Stored<Value> = Promise<Result<Value, StorageRefused>>;
 export type Vault = {
 	stretching(make: () => Stretching): Stored<Stretching>;
 	trustedPin(): Stored<string | null>;
-	keptDirectory(code: SchoolCode): Stored<DirectoryRow | null>;
+	keptDirectory(code: SchoolCode): Stored<KeptDirectory>;
 	keepDirectory(accepted: Accepted): Stored<boolean>;
 	drawFeed(
 		code: SchoolCode,

@@ -3,24 +3,25 @@ import type { Mailbag } from '../../../post/mailbag.ts';
 import { leaveOfficeFacts } from '../../../post/office.ts';
 import { confirmReceipt, enqueueRows, receiptsToCheck, rowStates, takeBackRows } from '../../../post/outbox.ts';
 import type { Locks } from '../../../post/ports.ts';
+import { atStorageEdge } from '../../vault/storageEdge.ts';
 import type { BoxLocks, Letterbox } from './ports.ts';
 
 /** items. 2 MiB at a time: a feed of thousands is looked through without holding it whole. */
 const itemsAtOnce = 256;
 
-/** The mailbag as the locked room sees it. */
+/** The mailbag as the locked room sees it; what its database throws ends here. */
 export const letterboxOver = (mailbag: Mailbag, locks: Locks, nowMs: () => number): Letterbox => ({
 	enqueue: (parts) => enqueueRows(mailbag, parts),
-	takeBack: (msgIds) => takeBackRows(mailbag, msgIds, locks),
-	states: (msgIds) => rowStates(mailbag, msgIds),
-	leaveOfficeFacts: (facts) => leaveOfficeFacts(mailbag, facts),
-	itemsSince: (feed, pos) => feedItemsSince(mailbag, feed, pos, itemsAtOnce),
-	receiptsToCheck: () => receiptsToCheck(mailbag),
-	confirmReceipt: (msgId, good) => confirmReceipt(mailbag, msgId, good, nowMs()),
+	takeBack: (msgIds) => atStorageEdge(() => takeBackRows(mailbag, msgIds, locks)),
+	states: (msgIds) => atStorageEdge(() => rowStates(mailbag, msgIds)),
+	leaveOfficeFacts: (facts) => atStorageEdge(() => leaveOfficeFacts(mailbag, facts)),
+	itemsSince: (feed, pos) => atStorageEdge(() => feedItemsSince(mailbag, feed, pos, itemsAtOnce)),
+	receiptsToCheck: () => atStorageEdge(() => receiptsToCheck(mailbag)),
+	confirmReceipt: (msgId, good) => atStorageEdge(() => confirmReceipt(mailbag, msgId, good, nowMs())),
 });
 
-/** ms. A worker that was just ended lets its lock go a moment later. */
-const lockPatienceMs = 1_500;
+/** ms. Longer than a locked room that was left takes to end, and let its lock go, at the latest. */
+const lockPatienceMs = 3_000;
 
 /** Box locks over Web Locks. A lock is held until released; a window that dies lets it go. */
 export const boxLocksOver = (manager: LockManager): BoxLocks => ({

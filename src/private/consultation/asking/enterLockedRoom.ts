@@ -1,12 +1,16 @@
-import { connectRemote } from '../../../shared/base/remote.ts';
+import { type Channel, connectRemote } from '../../../shared/base/remote.ts';
 import type { Asking } from './asking.ts';
+import type { ServedRoom } from './servedRoom.ts';
 
 /** A locked room that was started. */
 export type EnteredRoom = {
 	readonly asking: Asking;
-	/** Ends the worker at once: every key, every text and every answer still to come goes with it. Call `lockBox` first where there is time. */
+	/** Ends the worker, with every key and text. Answers that were still to come never arrive: what was locked is never shown again. */
 	readonly leave: () => void;
 };
+
+/** ms. Time for an Argon2id that runs and for two records; after that the worker is ended from outside. */
+const leavingMs = 2_000;
 
 /**
  * Starts the locked room. `start` makes the worker from a URL that the page's Trusted Types policy let through; `onBroken` hears that the
@@ -14,7 +18,20 @@ export type EnteredRoom = {
  */
 export function enterLockedRoom(start: () => Worker, onBroken: () => void): EnteredRoom {
 	const worker = start();
-	worker.addEventListener('error', onBroken);
-	worker.addEventListener('messageerror', onBroken);
-	return { asking: connectRemote<Asking>(worker), leave: () => worker.terminate() };
+	let left = false;
+	const channel: Channel = {
+		postMessage: (message) => worker.postMessage(message),
+		addEventListener: (type, listener) => worker.addEventListener(type, (event) => left || listener(event)),
+	};
+	const room = connectRemote<ServedRoom>(channel);
+	for (const trouble of ['error', 'messageerror']) worker.addEventListener(trouble, () => left || onBroken());
+	return {
+		asking: room,
+		leave: () => {
+			if (left) return;
+			left = true;
+			void room.leave();
+			setTimeout(() => worker.terminate(), leavingMs);
+		},
+	};
 }

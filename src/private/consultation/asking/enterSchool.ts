@@ -18,17 +18,14 @@ const formerFeedDays = 90;
  * Takes the served directory if it chains to the pin and falls behind nothing that was accepted before; else the kept one serves. What
  * the post must know is left in the mailbag.
  */
-export async function enterSchool(
-	room: LockedRoom,
-	entry: SchoolEntry,
-	served: string | null,
-): Promise<Result<SchoolView, EntryRefused>> {
+export async function enterSchool(room: LockedRoom, entry: SchoolEntry, served: string | null): Promise<Result<SchoolView, EntryRefused>> {
 	const code = parseSchoolCode(entry.code);
 	const trusted = await room.ports.vault.trustedPin();
 	if (!trusted.ok || code === null) return err({ tag: 'no-directory' });
 	if (trusted.value !== null && trusted.value !== entry.pin) return err({ tag: 'other-pin' });
 	const directory = await newestDirectory(room, code, entry.pin, served);
 	if (!directory.ok) return directory;
+	if (directory.value.feeds.length === 0) return err({ tag: 'no-directory' });
 	const feeds = await drawOwnFeed(room, code, directory.value);
 	room.school = { code, pin: entry.pin, directory: directory.value, feeds };
 	await leaveFacts(room, room.school);
@@ -43,9 +40,9 @@ async function newestDirectory(
 	served: string | null,
 ): Promise<Result<Directory, EntryRefused>> {
 	const { vault } = room.ports;
-	const row = await vault.keptDirectory(code);
-	const kept = row.ok ? row.value : null;
-	const offered = served === null ? null : readDirectory(served, pin, code, kept?.accepted ?? null);
+	const before = await vault.keptDirectory(code);
+	const kept = before.ok ? before.value.own : null;
+	const offered = served === null ? null : readDirectory(served, pin, code, before.ok ? before.value.last : null);
 	if (served !== null && offered?.ok) {
 		const stored = await vault.keepDirectory({ pin, code, served, accepted: acceptedBefore(offered.value) });
 		// Another window may have trusted another pin meanwhile. A tablet that cannot store goes on with what it has just verified.
@@ -83,14 +80,11 @@ async function drawOwnFeed(room: LockedRoom, code: SchoolCode, directory: Direct
 
 async function leaveFacts(room: LockedRoom, { code, directory, feeds }: School): Promise<void> {
 	const daysMs = secondsPerDay * millisecondsPerSecond;
-	try {
-		await room.ports.letterbox.leaveOfficeFacts({
-			code,
-			relayKey: directory.relayKey,
-			feeds: feeds.map(({ feed, retiredAtMs }) => ({ feed, untilMs: retiredAtMs === null ? null : retiredAtMs + formerFeedDays * daysMs })),
-			holdUploadsAfterMs: directory.notAfter * millisecondsPerSecond + uploadHoldDays * daysMs,
-		});
-	} catch {
-		// No room or no storage: what was left before still serves, and the next visit tries again.
-	}
+	// Without room or storage what was left before still serves, and the next visit tries again.
+	await room.ports.letterbox.leaveOfficeFacts({
+		code,
+		relayKey: directory.relayKey,
+		feeds: feeds.map(({ feed, retiredAtMs }) => ({ feed, untilMs: retiredAtMs === null ? null : retiredAtMs + formerFeedDays * daysMs })),
+		holdUploadsAfterMs: directory.notAfter * millisecondsPerSecond + uploadHoldDays * daysMs,
+	});
 }

@@ -24,7 +24,8 @@ export async function followLetters(room: LockedRoom, open: OpenBox): Promise<Bo
 
 async function followLetter(room: LockedRoom, open: OpenBox, conversation: OwnConversation, letter: OwnLetter): Promise<OwnLetter> {
 	const states = await room.ports.letterbox.states(letter.msgIds);
-	const together = togetherOf(letter.msgIds.map((msgId) => states.get(msgId) ?? 'gone'));
+	if (!states.ok) return letter;
+	const together = togetherOf(letter.msgIds.map((msgId) => states.value.get(msgId) ?? 'gone'));
 	switch (together) {
 		case 'posted':
 			return { ...letter, posted: true, refused: false };

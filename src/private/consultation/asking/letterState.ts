@@ -1,4 +1,4 @@
-import type { LetterId } from '../../../shared/wire/ids.ts';
+import type { LetterId, MsgId } from '../../../shared/wire/ids.ts';
 import { isAnswered, letterStateOf } from '../../domain/letterStates.ts';
 import type { LetterState } from './asking.ts';
 import { checkReceipts } from './checkReceipts.ts';
@@ -15,12 +15,8 @@ export async function letterState(room: LockedRoom, letterId: string): Promise<L
 	return letterStateOf({ posted, marked, answered: isAnswered(sealing.seq, found.conversation.answers) });
 }
 
-async function oneWayState(room: LockedRoom, msgIds: Parameters<LockedRoom['ports']['letterbox']['states']>[0]): Promise<LetterState> {
+async function oneWayState(room: LockedRoom, msgIds: readonly MsgId[]): Promise<LetterState> {
 	await checkReceipts(room);
-	try {
-		const states = await room.ports.letterbox.states(msgIds);
-		return msgIds.every((msgId) => states.get(msgId) === 'posted') ? 'posted' : 'kept';
-	} catch {
-		return 'kept';
-	}
+	const states = await room.ports.letterbox.states(msgIds);
+	return states.ok && msgIds.every((msgId) => states.value.get(msgId) === 'posted') ? 'posted' : 'kept';
 }

@@ -43,8 +43,8 @@ export type OpenBox = {
 /** Pictures that were drawn, with what they stretch to, until a box is made under them. */
 export type Drawn = { readonly pictures: readonly number[]; readonly stretched: Secret<'stretched'>; readonly drawsLeft: number };
 
-/** A letter sent without a box, remembered while this worker lives; its text until the undo is over. */
-export type OneWayLetter = { readonly msgIds: readonly MsgId[]; readonly draft: Draft | null; readonly undoUntilMs: number };
+/** A letter sent without a box, remembered while this worker lives; its text, for taking it back, until the room is locked. */
+export type OneWayLetter = { readonly msgIds: readonly MsgId[]; readonly draft: Draft | null };
 
 /** All state of the locked room. Nothing of it outlives the worker but what the vault holds locked. */
 export type LockedRoom = {

@@ -7,6 +7,7 @@ import { openVault } from '../../vault/vault.ts';
 import { openVaultDatabase } from '../../vault/vaultDatabase.ts';
 import { askLockedRoom } from './askLockedRoom.ts';
 import { boxLocksOver, letterboxOver } from './browserPorts.ts';
+import type { ServedRoom } from './servedRoom.ts';
 
 /**
  * The locked room: the one worker of the child's page with libsodium and keys. Its response forbids it every connection. It listens from its
@@ -28,4 +29,9 @@ const asking = askLockedRoom(
 	sodiumReady(),
 );
 
-serveRemote(self, asking);
+const leave = async (): Promise<void> => {
+	await asking.lockBox();
+	self.close();
+};
+
+serveRemote(self, { ...asking, leave } satisfies ServedRoom);

@@ -11,13 +11,9 @@ import { readFeeds } from './readFeeds.ts';
 export async function lookThroughPost(room: LockedRoom, open: OpenBox): Promise<void> {
 	await checkReceipts(room);
 	const before = open.body;
-	try {
-		const followed = await followLetters(room, open);
-		const found = await readFeeds(room, open, followed);
-		if (found === before) return;
-		const written = await writeBox(room, open, { body: found });
-		if (!written.ok) open.body = found;
-	} catch {
-		// The mailbag could not be read: the box shows what it has, and the next look goes on.
-	}
+	const followed = await followLetters(room, open);
+	const found = await readFeeds(room, open, followed);
+	if (found === before) return;
+	const written = await writeBox(room, open, { body: found });
+	if (!written.ok) open.body = found;
 }

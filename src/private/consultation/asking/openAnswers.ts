@@ -40,7 +40,11 @@ export function joinAnswers(room: LockedRoom, school: School, open: OpenBox, bod
 	for (const own of body.conversations) {
 		const mine = open.waitingParts.filter((part) => part.S === own.S).map((part) => part.opened);
 		for (const letterId of new Set(mine.map((part) => part.letterId))) {
-			const answer = answerOf(school, own, mine.filter((part) => part.letterId === letterId));
+			const answer = answerOf(
+				school,
+				own,
+				mine.filter((part) => part.letterId === letterId),
+			);
 			if (answer === null) continue;
 			const known = joined.conversations.find(({ S }) => S === own.S) ?? own;
 			joined = withConversation(joined, { ...known, lastHour: hourNow(room), answers: [...known.answers, answer] });

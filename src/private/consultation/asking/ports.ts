@@ -5,6 +5,7 @@ import type { Result } from '../../../shared/base/result.ts';
 import type { FeedId, MsgId } from '../../../shared/wire/ids.ts';
 import type { UnverifiedReceipt } from '../../../shared/wire/receipt.ts';
 import type { SealedEnvelope } from '../../../shared/wire/sealedEnvelope.ts';
+import type { StorageRefused } from '../../vault/storageEdge.ts';
 import type { Vault } from '../../vault/vault.ts';
 
 /** A feed's item with its place in this mailbag. */
@@ -13,19 +14,21 @@ export type KeptMail = MailItem & { readonly pos: number };
 /** A receipt that the postman's browser could not check. */
 export type UncheckedReceipt = { readonly msgId: MsgId; readonly envelope: SealedEnvelope; readonly receipt: UnverifiedReceipt };
 
-/** What the locked room asks of the letterbox. Only sealed mail and public values pass. */
+type Mailed<Value> = Promise<Result<Value, StorageRefused>>;
+
+/** What the locked room asks of the letterbox. Only sealed mail and public values pass; where the mailbag fails, it is `storage`. */
 export type Letterbox = {
 	/** One strict transaction for all parts, idempotent on msg_id. */
 	enqueue(parts: readonly NewRow[]): Promise<Result<'durable', MailbagRefused>>;
 	/** All or none; parts that the relay will never take count as not yet posted. */
-	takeBack(msgIds: readonly MsgId[]): Promise<'taken-back' | 'on-its-way'>;
+	takeBack(msgIds: readonly MsgId[]): Mailed<'taken-back' | 'on-its-way'>;
 	/** A part that the outbox does not know has no entry. */
-	states(msgIds: readonly MsgId[]): Promise<ReadonlyMap<MsgId, RowState>>;
-	leaveOfficeFacts(facts: OfficeFacts): Promise<void>;
+	states(msgIds: readonly MsgId[]): Mailed<ReadonlyMap<MsgId, RowState>>;
+	leaveOfficeFacts(facts: OfficeFacts): Mailed<void>;
 	/** Items of a feed past a place in this mailbag, in order, some at a time. */
-	itemsSince(feed: FeedId, pos: number): Promise<readonly KeptMail[]>;
-	receiptsToCheck(): Promise<readonly UncheckedReceipt[]>;
-	confirmReceipt(msgId: MsgId, good: boolean): Promise<void>;
+	itemsSince(feed: FeedId, pos: number): Mailed<readonly KeptMail[]>;
+	receiptsToCheck(): Mailed<readonly UncheckedReceipt[]>;
+	confirmReceipt(msgId: MsgId, good: boolean): Mailed<void>;
 };
 
 /** Web Locks as far as boxes need them: gives the release, or `null` when another window holds the name. */

@@ -1,7 +1,7 @@
 import type { BodyContent } from '../../vault/boxContents.ts';
-import { joinAnswers, openAnswers } from './openAnswers.ts';
 import { applyMarks } from './applyMarks.ts';
 import type { LockedRoom, OpenBox, School } from './lockedRoom.ts';
+import { joinAnswers, openAnswers } from './openAnswers.ts';
 import type { KeptMail } from './ports.ts';
 
 /** The body with every answer and mark that came since the last look. Items that wait for a newer directory are looked at again. */
@@ -14,9 +14,9 @@ export async function readFeeds(room: LockedRoom, open: OpenBox, body: BodyConte
 	for (const { feed } of school.feeds) {
 		for (;;) {
 			const items = await room.ports.letterbox.itemsSince(feed, open.lookedTo.get(feed) ?? 0);
-			const last = items.at(-1);
-			if (last === undefined) break;
-			read = readItems(room, school, open, read, items);
+			const last = items.ok ? items.value.at(-1) : undefined;
+			if (!items.ok || last === undefined) break;
+			read = readItems(room, school, open, read, items.value);
 			open.lookedTo.set(feed, last.pos);
 		}
 	}

@@ -51,4 +51,5 @@ export function sealSending(
 	return parts.map(({ msgId, envelope }) => ({ msgId, envelope, pass, order: randomOrder(randomBytes), notBeforeMs }));
 }
 
-const randomOrder = (randomBytes: (length: number) => Bytes): number => randomBytes(orderBytes).reduce((order, byte) => order * 256 + byte, 0);
+const randomOrder = (randomBytes: (length: number) => Bytes): number =>
+	randomBytes(orderBytes).reduce((order, byte) => order * 256 + byte, 0);

@@ -42,7 +42,8 @@ async function sendFromBox(
 	}
 	const sending = prepareSending(room, open, school, draft);
 	if (sending === null) return err({ tag: 'no-directory' });
-	if (encodeContents(bodyWithSent(room, open.body, sending, [])).length > boxContentBytes('body') - roomForMsgIds) return err({ tag: 'box-full' });
+	if (encodeContents(bodyWithSent(room, open.body, sending, [])).length > boxContentBytes('body') - roomForMsgIds)
+		return err({ tag: 'box-full' });
 	const before = { ...open.draft, draft };
 	const frozen = await writeBox(room, open, { draft: { ...open.draft, draft: null, sending } });
 	if (!frozen.ok) return frozen;

@@ -45,6 +45,6 @@ export async function sendOneWay(
 	if (rows === null) return err({ tag: 'no-directory' });
 	const enqueued = await letterbox.enqueue(rows);
 	if (!enqueued.ok) return err({ tag: 'storage' });
-	room.oneWay.set(letterId, { msgIds: rows.map((row) => row.msgId), draft, undoUntilMs });
+	room.oneWay.set(letterId, { msgIds: rows.map((row) => row.msgId), draft });
 	return ok({ letterId, undoUntilMs, oneWay: true, box: null });
 }

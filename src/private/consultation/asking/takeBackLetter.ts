@@ -19,7 +19,8 @@ export async function takeBackLetter(room: LockedRoom, letterId: string): Promis
 async function takeBackOneWay(room: LockedRoom, letterId: LetterId): Promise<Draft | null> {
 	const letter = room.oneWay.get(letterId);
 	if (letter === undefined || letter.draft === null) return null;
-	if ((await room.ports.letterbox.takeBack(letter.msgIds)) === 'on-its-way') return null;
+	const outcome = await room.ports.letterbox.takeBack(letter.msgIds);
+	if (!outcome.ok || outcome.value === 'on-its-way') return null;
 	room.oneWay.delete(letterId);
 	return letter.draft;
 }
@@ -27,8 +28,10 @@ async function takeBackOneWay(room: LockedRoom, letterId: LetterId): Promise<Dra
 /** Removes the rows, then moves the text from BODY back to DRAFT in one transaction. Repeating it does no harm. */
 export async function finishTakingBack(room: LockedRoom, open: OpenBox, letterId: LetterId): Promise<Draft | null> {
 	const found = findLetter(open.body, letterId);
-	const outcome = found === null ? 'on-its-way' : await room.ports.letterbox.takeBack(found.letter.msgIds);
-	if (found === null || outcome === 'on-its-way') {
+	const outcome = found === null ? null : await room.ports.letterbox.takeBack(found.letter.msgIds);
+	// The mailbag does not answer: the wish stays, and the next opening goes on.
+	if (outcome?.ok === false) return null;
+	if (found === null || outcome?.value !== 'taken-back') {
 		await writeBox(room, open, { draft: { ...open.draft, takingBack: null } });
 		return null;
 	}

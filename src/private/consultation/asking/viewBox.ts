@@ -10,9 +10,7 @@ const gapAfterHours = 24;
 
 /** The open box as the screens show it. */
 export const viewBox = (room: LockedRoom, open: OpenBox): BoxView => ({
-	threads: [...open.body.conversations]
-		.sort((a, b) => b.lastHour - a.lastHour)
-		.map((conversation) => threadOf(room, open, conversation)),
+	threads: [...open.body.conversations].sort((a, b) => b.lastHour - a.lastHour).map((conversation) => threadOf(room, open, conversation)),
 	moods: open.body.moods,
 	notes: open.body.notes,
 	draft: open.draft.draft,

@@ -23,7 +23,8 @@ const mixed = (answers, turn) => answers.map((_, i) => answers[(i * 3 + turn) % 
 
 function choose(button, answer, right) {
 	button.className = answer === right ? 'right' : 'wrong';
-	byId('result').textContent = answer === right ? `せいかい。「${byId('big').textContent}」は「${right}」と読みます。` : 'もういちど 考えてみましょう。';
+	byId('result').textContent =
+		answer === right ? `せいかい。「${byId('big').textContent}」は「${right}」と読みます。` : 'もういちど 考えてみましょう。';
 }
 
 function answerButton(answer, place, right) {

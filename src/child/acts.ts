@@ -32,7 +32,8 @@ export function createActs(ports: ActPorts) {
 	/** Runs an order to the locked room; a bug or a dead worker becomes a sentence, never a silent screen. */
 	async function ask(order: (asking: Asking) => Promise<void>): Promise<void> {
 		try {
-			await order(await room.enter());
+			const { asking } = await room.enter();
+			await order(asking);
 		} catch {
 			tell('error.unknown');
 		}

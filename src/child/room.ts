@@ -18,7 +18,7 @@ export type RoomPorts = {
 /** The page's hold on the locked room. It starts when it is first needed and ends at every lock. */
 export type Room = {
 	/** The room, started if need be and in the school as far as it can be. Never settles once the room was left. */
-	readonly enter: () => Promise<Asking>;
+	readonly enter: () => Promise<EnteredRoom>;
 	/** Shows the room a directory that came later. */
 	readonly enterSchoolAgain: () => Promise<void>;
 	/** Ends the worker at once, and with it every key and every answer that was still to come. */
@@ -27,7 +27,7 @@ export type Room = {
 };
 
 export function createRoom(ports: RoomPorts): Room {
-	let entered: { readonly room: EnteredRoom; readonly ready: Promise<Asking> } | null = null;
+	let entered: { readonly room: EnteredRoom; readonly ready: Promise<EnteredRoom> } | null = null;
 	const enterSchool = async (asking: Asking) => {
 		const outcome = await asking.enterSchool(ports.place, await ports.servedDirectory());
 		if (outcome.ok) ports.onSchool(outcome.value);
@@ -35,7 +35,7 @@ export function createRoom(ports: RoomPorts): Room {
 	};
 	const start = () => {
 		const room = ports.enter();
-		const ready = enterSchool(room.asking).then(() => room.asking);
+		const ready = enterSchool(room.asking).then(() => room);
 		return { room, ready };
 	};
 	return {

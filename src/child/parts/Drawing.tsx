@@ -1,6 +1,6 @@
 import drawings from '../drawings.svg';
 
-const boxOf = { desk: '100 14 556 292', leaves: '0 0 168 96', 'stamp-centre': '-1 -1 74 86', 'stamp-nurse': '-1 -1 74 86' } as const;
+const boxOf = { desk: '0 0 556 292', leaves: '0 0 168 96', 'stamp-centre': '0 0 74 86', 'stamp-nurse': '0 0 74 86' } as const;
 
 /** A drawing without a meaning of its own: the desk, a stamp, leaves. */
 export function Drawing({ name, look }: { readonly name: keyof typeof boxOf; readonly look: string }) {

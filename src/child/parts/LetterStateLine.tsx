@@ -27,22 +27,22 @@ export function Route({ state, to }: { readonly state: LetterState; readonly to:
 	const team = say(to === 'nurse' ? 'team.nurse' : 'team.centre');
 	const stations = to === 'nurse' ? states.slice(0, 3) : states;
 	return (
-		<ol class="route">
-			{stations.map((station, i) => (
-				<li class={i < now ? 'done' : i === now ? 'here' : 'todo'} aria-current={i === now ? 'step' : undefined}>
-					<span class="st">
-						<Icon name={icons[station]} />
-					</span>
-					<span>
-						<Say k={`state.${station}`} />
-						{i === now && (
-							<small>
-								<Say k={hintOf(station)} holes={{ team }} />
-							</small>
-						)}
-					</span>
-				</li>
-			))}
-		</ol>
+		<>
+			<ol class="route">
+				{stations.map((station, i) => (
+					<li class={i < now ? 'done' : i === now ? 'here' : 'todo'} aria-current={i === now ? 'step' : undefined}>
+						<span class="st">
+							<Icon name={icons[station]} />
+						</span>
+						<span>
+							<Say k={`state.${station}`} />
+						</span>
+					</li>
+				))}
+			</ol>
+			<p class="small muted">
+				<Say k={hintOf(state)} holes={{ team }} />
+			</p>
+		</>
 	);
 }

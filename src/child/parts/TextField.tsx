@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { quietField } from './quietField.ts';
 
 type TextFieldProps = {
 	readonly label: ComponentChildren;
@@ -15,11 +16,7 @@ export function TextField({ label, value, onText, testId }: TextFieldProps) {
 			<input
 				type="text"
 				data-testid={testId}
-				autocomplete="off"
-				autocorrect="off"
-				autocapitalize="off"
-				spellcheck={false}
-				translate={false}
+				{...quietField}
 				maxLength={100}
 				value={value}
 				onInput={({ currentTarget }) => onText(currentTarget.value)}

@@ -7,6 +7,7 @@ import { useChild } from '../child.tsx';
 import { Foot } from '../parts/Foot.tsx';
 import { Heading } from '../parts/Heading.tsx';
 import { ThreadView } from '../parts/ThreadView.tsx';
+import { quietField } from '../parts/quietField.ts';
 import { Say } from '../Say.tsx';
 import { sayDay } from '../sayTime.ts';
 import { hasWords } from '../state.ts';
@@ -88,11 +89,7 @@ function Notes({ box }: { readonly box: BoxView }) {
 				class="lined notes"
 				data-testid="box-notes"
 				aria-labelledby="notes"
-				autocomplete="off"
-				autocorrect="off"
-				autocapitalize="off"
-				spellcheck={false}
-				translate={false}
+				{...quietField}
 				value={notes}
 				onInput={({ currentTarget }) => setNotes(currentTarget.value)}
 			/>

@@ -6,16 +6,11 @@ import { useLive } from '../../ui/useLive.ts';
 import { useChild } from '../child.tsx';
 import { Foot } from '../parts/Foot.tsx';
 import { Heading } from '../parts/Heading.tsx';
+import { quietField } from '../parts/quietField.ts';
 import { Say } from '../Say.tsx';
 import { useWords } from '../words.ts';
 
-const starters = [
-	'compose.starter.feel',
-	'compose.starter.lately',
-	'compose.starter.listen',
-	'compose.starter.know',
-	'compose.starter.hard_to_say',
-] as const;
+const starters = ['compose.starter.feel', 'compose.starter.lately', 'compose.starter.listen', 'compose.starter.hard_to_say'] as const;
 /** ms. Until then the locked room and the later chunks stay away from the first key. */
 const settleMs = 600;
 
@@ -120,11 +115,7 @@ export function Compose() {
 							class="lined"
 							data-testid="letter-text"
 							aria-labelledby="letter"
-							autocomplete="off"
-							autocorrect="off"
-							autocapitalize="off"
-							spellcheck={false}
-							translate={false}
+							{...quietField}
 							value={draft.text}
 							onInput={({ currentTarget }) => write(currentTarget.value)}
 						/>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { Icon } from '../../ui/Icon.tsx';
 import { useChild } from '../child.tsx';
 import { isOpen, type LineHours, nationalLines, parseCityLines } from '../helpLines.ts';
@@ -46,7 +47,9 @@ function Line({ name, digits, hours, free, open }: LineProps) {
 
 /** The telephone numbers, on every screen one touch away, locked or not, online or not. The tablets cannot dial: digits are huge. */
 export function Help() {
-	const { state } = useChild();
+	const { state, acts } = useChild();
+	// The city's own lines stand in the signed policy, which only the locked room can verify.
+	useEffect(acts.prepare, [acts]);
 	const nowMs = Date.now();
 	return (
 		<main>

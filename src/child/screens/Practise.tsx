@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useChild } from '../child.tsx';
@@ -13,13 +13,20 @@ import { Say } from '../Say.tsx';
 export function Practise() {
 	const { state, take, acts } = useChild();
 	const { pressed, press, undo, clear, complete } = usePressed();
-	const [differs, setDiffers] = useState(false);
+	const [misses, setMisses] = useState(0);
+	const again = useRef<HTMLDivElement>(null);
 	const check = () => {
 		const right = state.assigned?.pictures.every((place, i) => place === pressed[i]) === true;
-		setDiffers(!right);
 		if (right) void acts.makeBox();
-		else clear();
+		else {
+			clear();
+			setMisses((before) => before + 1);
+		}
 	};
+	useEffect(() => {
+		// The button that had the focus is disabled now; the keyboard goes on from the sentence.
+		if (misses > 0) again.current?.focus();
+	}, [misses]);
 	return (
 		<>
 			<main>
@@ -27,8 +34,8 @@ export function Practise() {
 					<Heading k="pictures.practise" />
 					<Dots pressed={pressed.length} />
 				</div>
-				<div role="status" class="notice">
-					{differs && (
+				<div role="status" class="notice" tabIndex={-1} ref={again}>
+					{misses > 0 && (
 						<p class="strip">
 							<Icon name="eye" />
 							<span>

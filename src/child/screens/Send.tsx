@@ -1,5 +1,6 @@
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { online, useLive } from '../../ui/useLive.ts';
 import { useChild } from '../child.tsx';
 import { Choice } from '../parts/Choice.tsx';
 import { Drawing } from '../parts/Drawing.tsx';
@@ -41,6 +42,7 @@ function Postmark() {
 function Envelope() {
 	const { state } = useChild();
 	const { school, draft } = state;
+	const connected = useLive(online);
 	const toNurse = draft.to === 'nurse';
 	const team = toNurse ? school?.nurseName : school?.centreName;
 	return (
@@ -60,7 +62,7 @@ function Envelope() {
 				</div>
 			</div>
 			<p class="when">
-				<ReadingSentence /> <Say k="when.wait" />
+				<ReadingSentence /> {!connected && <Say k="when.offline" />}
 			</p>
 		</section>
 	);
@@ -136,6 +138,7 @@ function AnswerRow() {
 /** What is promised, and what is not, once more beside the button that sends. */
 function Promises() {
 	const { state, take } = useChild();
+	const { say } = useWords();
 	const toNurse = state.draft.to === 'nurse';
 	return (
 		<section class="row">
@@ -147,6 +150,12 @@ function Promises() {
 					<Icon name="hush" />
 					<span>
 						<Say k={toNurse ? 'recipient.nurse.promise' : 'recipient.centre.promise'} />
+					</span>
+				</li>
+				<li>
+					<Icon name="key" />
+					<span>
+						<Say k="limits.sealed" holes={{ team: say(toNurse ? 'team.nurse' : 'team.centre') }} />
 					</span>
 				</li>
 				{state.box === null && !toNurse && (

@@ -12,7 +12,7 @@ type Step = { readonly title: string; readonly program: string; readonly args: r
 const inModules = (path: string) => join(top, 'node_modules', path);
 const vitest = (...projects: readonly string[]): Pick<Step, 'program' | 'args'> => ({
 	program: inModules('vitest/vitest.mjs'),
-	args: ['run', '--reporter=dot', ...projects.flatMap((name) => ['--project', name])],
+	args: ['run', ...projects.flatMap((name) => ['--project', name])],
 });
 
 const steps: readonly Step[] = [

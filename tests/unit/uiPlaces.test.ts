@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { saysDemonstration } from '../../src/child/directory.ts';
+import { isOpen, nationalLines, parseCityLines } from '../../src/child/helpLines.ts';
+import { parsePlace } from '../../src/child/place.ts';
+import { sayDate, sayTime } from '../../src/child/sayTime.ts';
+import { pictureNames } from '../../src/child/parts/Picture.tsx';
+import { shuffledPlaces } from '../../src/child/shuffle.ts';
+import { createWords } from '../../src/ui/words.ts';
+import type { ChildWords } from '../../src/child/words.ts';
+
+const tokyo = (iso: string) => Date.parse(`${iso}+09:00`);
+
+describe('the place in the address', () => {
+	const k = 'hfc2hzqvudrj5g5g4lsna7al64yqn4gx';
+
+	test('is the school’s code and the pin', () => {
+		expect(parsePlace({ pathname: '/s/higashi/', search: `?v=1&k=${k}` })).toEqual({ code: 'higashi', pin: k });
+	});
+
+	test.each([
+		['/', `?v=1&k=${k}`],
+		['/s/', `?v=1&k=${k}`],
+		['/s/Higashi/', `?v=1&k=${k}`],
+		['/x/s/higashi/', `?v=1&k=${k}`],
+		['/s/higashi/x', `?v=1&k=${k}`],
+		['/s/higashi/', `?v=2&k=${k}`],
+		['/s/higashi/', '?v=1'],
+		['/s/higashi/', '?v=1&k=../../etc'],
+	])('is none for %s%s', (pathname, search) => {
+		expect(parsePlace({ pathname, search })).toBeNull();
+	});
+});
+
+describe('the secret pictures', () => {
+	test('stand in the file in the order of their places', () => {
+		const sprite = readFileSync(new URL('../../src/child/pictures.svg', import.meta.url), 'utf8');
+		expect([...sprite.matchAll(/<symbol id="p-([a-z]+)"/g)].map((match) => match[1])).toEqual([...pictureNames]);
+		expect(pictureNames).toHaveLength(36);
+	});
+
+	test('are all there once, in an order that the random bytes decide', () => {
+		let turn = 0;
+		const counted = (bytes: Uint8Array<ArrayBuffer>) => bytes.fill((turn += 37) % 256);
+		const order = shuffledPlaces(counted);
+		expect([...order].sort((a, b) => a - b)).toEqual(Array.from({ length: 36 }, (_, i) => i));
+		expect(order).not.toEqual([...order].sort((a, b) => a - b));
+	});
+});
+
+describe('help lines', () => {
+	const childline = nationalLines.find(({ id }) => id === 'childline');
+	const jinken = nationalLines.find(({ id }) => id === 'jinken');
+
+	test('each names its hours, its source and the day it was checked', () => {
+		for (const line of nationalLines) {
+			expect(line.verifiedOn).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+			expect(line.source).not.toBe('');
+			expect(line.digits).toMatch(/^[#0-9-]+$/);
+		}
+	});
+
+	test('a line is called open only in its hours, by the clock of Tokyo', () => {
+		if (childline === undefined) throw new Error('no childline');
+		expect(isOpen(childline, tokyo('2026-11-24T15:59:59'))).toBe(false);
+		expect(isOpen(childline, tokyo('2026-11-24T16:00:00'))).toBe(true);
+		expect(isOpen(childline, tokyo('2026-11-24T21:00:00'))).toBe(false);
+		expect(isOpen(childline, tokyo('2026-12-29T17:00:00'))).toBe(false);
+		expect(isOpen(childline, tokyo('2027-01-03T17:00:00'))).toBe(false);
+		expect(isOpen(childline, tokyo('2027-01-04T17:00:00'))).toBe(true);
+	});
+
+	test('a line that rests on holidays is never called open, for the list knows no holidays', () => {
+		if (jinken === undefined) throw new Error('no jinken');
+		expect(isOpen(jinken, tokyo('2026-11-24T10:00:00'))).toBeNull();
+		expect(isOpen(jinken, tokyo('2026-11-22T10:00:00'))).toBe(false);
+	});
+
+	test('of the city come from the policy; entries of another form are left out', () => {
+		const good = { id: 'city', name: 'みほん市', number: '000-0000-0000', days: [1, 2], open: '10:00', close: '18:00' };
+		expect(parseCityLines([good, null, 7, { name: 'x' }])).toEqual([
+			{ name: 'みほん市', digits: '000-0000-0000', hours: { kind: 'days', days: [1, 2], open: '10:00', close: '18:00' } },
+		]);
+		expect(parseCityLines('none')).toEqual([]);
+	});
+});
+
+describe('dates', () => {
+	const wordsOf = async (language: string) => {
+		const words = createWords<string>(language, (to, part) =>
+			Promise.resolve(
+				JSON.parse(readFileSync(new URL(`../../src/child/locales/${to}/${part}.json`, import.meta.url), 'utf8')) as Record<string, string>,
+			),
+		);
+		await words.need('later');
+		return words.say as ChildWords['say'];
+	};
+
+	test('are said as each register says them', async () => {
+		const atMs = tokyo('2026-11-24T10:00:00');
+		expect(sayDate(await wordsOf('ja-A'), atMs)).toBe('11がつ24か（か）');
+		expect(sayDate(await wordsOf('ja-B'), atMs)).toBe('11{月|がつ}24{日|か}（{火|か}）');
+		expect(sayDate(await wordsOf('en'), atMs)).toBe('Tuesday 24 November');
+		expect(sayTime(await wordsOf('ja-A'), atMs)).toBe('10じ');
+	});
+
+	test('are those of Tokyo, wherever the tablet believes to be', async () => {
+		const say = await wordsOf('ja-A');
+		expect(sayDate(say, tokyo('2026-12-01T00:00:00'))).toBe('12がつついたち（か）');
+		expect(sayTime(say, tokyo('2026-12-01T08:30:00'))).toBe('8じはん');
+		expect(sayTime(say, tokyo('2026-12-01T17:15:00'))).toBe('17じ 15ふん');
+	});
+});
+
+describe('the banner of a demonstration', () => {
+	const served = (body: object) => JSON.stringify({ dir: {}, with: [{ b: JSON.stringify(body), s: [] }] });
+
+	test('shows for a policy that says so, and for nothing else', () => {
+		expect(saysDemonstration(served({ kind: 'policy', release: 'demonstration' }))).toBe(true);
+		expect(saysDemonstration(served({ kind: 'policy', release: null }))).toBe(false);
+		expect(saysDemonstration(served({ kind: 'roster', release: 'demonstration' }))).toBe(false);
+		for (const broken of [null, '', '{', '[]', '{"with":[{}]}']) expect(saysDemonstration(broken)).toBe(false);
+	});
+});

@@ -32,8 +32,16 @@ const answers: fc.Arbitrary<AnswerContent> = fc.record({
 });
 
 test('every letter and every answer reads back as it was written', () => {
-	fc.assert(fc.property(letters, (letter) => void expect(parseContent(encodeLetter(letter))).toEqual(letter)));
-	fc.assert(fc.property(answers, (answer) => void expect(parseContent(encodeAnswer(answer))).toEqual(answer)));
+	fc.assert(
+		fc.property(letters, (letter) => {
+			expect(parseContent(encodeLetter(letter))).toEqual(letter);
+		}),
+	);
+	fc.assert(
+		fc.property(answers, (answer) => {
+			expect(parseContent(encodeAnswer(answer))).toEqual(answer);
+		}),
+	);
 });
 
 test('what reads as a letter or an answer is exactly the bytes that it is written as', () => {

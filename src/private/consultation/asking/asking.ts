@@ -31,6 +31,12 @@ export type Asking = {
 	refreshBox(): Promise<BoxView | null>;
 };
 
+/** What the worker answers to its page: the use cases, and how it ends itself. */
+export type ServedRoom = Asking & {
+	/** Locks the box, as every locking does, and ends the worker. Nothing hears its answer. */
+	leave(): Promise<void>;
+};
+
 export type SchoolEntry = { readonly code: string; readonly pin: string };
 
 /** What the screens may say of the school, from verified statements alone. */

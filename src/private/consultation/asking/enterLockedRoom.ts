@@ -1,6 +1,5 @@
 import { type Channel, connectRemote } from '../../../shared/base/remote.ts';
-import type { Asking } from './asking.ts';
-import type { ServedRoom } from './servedRoom.ts';
+import type { Asking, ServedRoom } from './asking.ts';
 
 /** A locked room that was started. */
 export type EnteredRoom = {

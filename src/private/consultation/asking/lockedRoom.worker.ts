@@ -5,9 +5,9 @@ import { boxCost } from '../../crypto/passphrase.ts';
 import { randomBytes, sodiumReady } from '../../crypto/sodium.ts';
 import { openVault } from '../../vault/vault.ts';
 import { openVaultDatabase } from '../../vault/vaultDatabase.ts';
+import type { ServedRoom } from './asking.ts';
 import { askLockedRoom } from './askLockedRoom.ts';
 import { boxLocksOver, letterboxOver } from './browserPorts.ts';
-import type { ServedRoom } from './servedRoom.ts';
 
 /**
  * The locked room: the one worker of the child's page with libsodium and keys. Its response forbids it every connection. It listens from its

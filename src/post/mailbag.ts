@@ -26,8 +26,6 @@ export type OutboxRow = {
 	readonly stage: Stage;
 	/** Verified in stage `posted`; in stage `unchecked` not yet. */
 	readonly receipt: UnverifiedReceipt | null;
-	/** The relay's store that is known to hold the row. */
-	readonly store: StoreId | null;
 	/** When the last verified receipt came, unix ms. Once set, the child has been told とどいた, also while the row is sent again. */
 	readonly postedAtMs: number | null;
 	readonly trouble: Trouble | GivenUp | null;

@@ -42,7 +42,6 @@ const waitingRow = ({ msgId, envelope, pass, order, notBeforeMs }: NewRow): Outb
 	notBeforeMs,
 	stage: 'waiting',
 	receipt: null,
-	store: null,
 	postedAtMs: null,
 	trouble: null,
 	attempts: 0,

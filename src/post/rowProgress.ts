@@ -65,15 +65,15 @@ export async function recordUnchecked(mailbag: Mailbag, msgId: MsgId, receipt: U
 	await mailbag.transaction('rw', mailbag.rows, () => mailbag.rows.update(msgId, { stage: 'unchecked', receipt, trouble: null }));
 }
 
-/** Writes down a receipt whose signature was verified. Its store, if it is new, makes every other posted row wait again. */
+/**
+ * Writes down a receipt whose signature was verified. Its store, if it was never met before, makes every other posted row wait again. A
+ * store that was met is no news, so that a restored relay which repeats receipts out of its backup is not sent the same rows for ever.
+ */
 export async function recordPosted(mailbag: Mailbag, msgId: MsgId, receipt: UnverifiedReceipt, nowMs: number): Promise<void> {
 	const { claim } = readReceipt(receipt);
 	await mailbag.transaction('rw', mailbag.rows, mailbag.stores, async () => {
 		await meetStore(mailbag, claim.store);
-		// A restored relay answers for a row of its backup with the old receipt. The row is in the living store all the same:
-		// taking the old store's name from the receipt would send it again for ever.
-		const living = (await mailbag.stores.orderBy('n').last())?.store ?? claim.store;
-		await mailbag.rows.update(msgId, { stage: 'posted', receipt, store: living, postedAtMs: nowMs, trouble: null });
+		await mailbag.rows.update(msgId, { stage: 'posted', receipt, postedAtMs: nowMs, trouble: null });
 	});
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { collectMail, pagesPerRun } from '../../src/post/collectMail.ts';
 import { feedItemsSince } from '../../src/post/inbox.ts';
+import { runPostman } from '../../src/post/runPostman.ts';
 import { millisecondsPerDay } from '../../src/post/erasing.ts';
 import { leaveOfficeFacts } from '../../src/post/office.ts';
 import { answerAt, factsOf, feed, marksAt, makeSchool, morningMs, type Tablet } from './postSupport.ts';
@@ -26,6 +27,32 @@ describe("a school's feed", () => {
 		relay.requests.length = 0;
 		expect(await collectMail(tablet)).toMatchObject({ collected: 0, trouble: null });
 		expect(relay.requests).toEqual([`GET /v1/feeds/${feed}`]);
+		expect(relay.unchanged).toBe(1);
+	});
+
+	it('is looked at once when many occasions come together', async () => {
+		const { relay, tablet } = await makeSchool();
+		relay.items = [answerAt(0)];
+		const postman = runPostman(tablet, async () => {});
+		const reports = await Promise.all(Array.from({ length: 20 }, () => postman.collect()));
+		expect(relay.requests).toHaveLength(2);
+		expect(reports.every(({ collected }) => collected === 1)).toBe(true);
+		relay.items.push(answerAt(1));
+		expect(await postman.collect()).toMatchObject({ collected: 1 });
+	});
+
+	it('whose head promises more than its pages hold is left at the last item, not asked for ever', async () => {
+		const { relay, tablet } = await makeSchool();
+		relay.items = [answerAt(0), answerAt(1)];
+		const boasting = {
+			...tablet,
+			fetch: async (url: string, init: RequestInit) => {
+				const answer = await tablet.fetch(url, init);
+				return url.endsWith(feed) ? Response.json({ ...((await answer.json()) as object), next: 9 }) : answer;
+			},
+		};
+		expect(await collectMail(boasting)).toMatchObject({ collected: 2, trouble: 'page-refused' });
+		expect(relay.requests).toHaveLength(3);
 	});
 
 	it('grows within a page: only what is new is kept, and a reader goes on from its own place', async () => {
@@ -51,7 +78,7 @@ describe("a school's feed", () => {
 		}
 		expect(runs).toBe(10);
 		expect(await kept(tablet)).toBe(5_000);
-	});
+	}, 120_000);
 
 	it('begins later once its first pages are past their time', async () => {
 		const { relay, tablet } = await makeSchool();

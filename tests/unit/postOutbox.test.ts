@@ -177,5 +177,9 @@ describe('a posted row', () => {
 		relay.faults.push('epoch-gone');
 		expect(await deliverOutbox(tablet, 'wake')).toMatchObject({ waiting: 0, trouble: null });
 		expect(await stateOf(tablet, 1)).toBe('posted');
+		await leaveOfficeFacts(tablet.mailbag, factsOf(relay, morningMs + 15 * millisecondsPerDay));
+		tablet.nowMsIs += 15 * millisecondsPerDay;
+		await deliverOutbox(tablet, 'timer');
+		expect(await tablet.mailbag.rows.count()).toBe(0);
 	});
 });

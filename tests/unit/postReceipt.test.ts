@@ -44,6 +44,8 @@ describe('a receipt', () => {
 		const receipt = parseReceipt(good) ?? expect.fail('the form fits');
 		expect(await verifyReceipt(crypto.subtle, relay.relayKey, rowOf(1), receipt)).toBe('good');
 		expect(await verifyReceipt(crypto.subtle, relay.relayKey, { msgId: msgIdOf(1), envelope: envelopeOf(2) }, receipt)).toBe('bad');
+		const misnamed = parseReceipt(await relay.signFor(envelopeOf(1), msgIdOf(2))) ?? expect.fail('the form fits');
+		expect(await verifyReceipt(crypto.subtle, relay.relayKey, rowOf(1), misnamed)).toBe('bad');
 		expect(await verifyReceipt(crypto.subtle, relay.relayKey.subarray(1), rowOf(1), receipt)).toBe('bad');
 	});
 });

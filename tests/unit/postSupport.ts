@@ -105,6 +105,10 @@ export async function makeRelay(nowMs: () => number) {
 		requests: [] as string[],
 		/** The next requests' fates; none when it is empty. */
 		faults: [] as Fault[],
+		/** How often the feed's head was answered with 304. */
+		unchanged: 0,
+		/** A receipt by the relay's own key for this envelope, under whatever name. */
+		signFor: (envelope: Uint8Array, named: MsgId) => receiptFor(envelope, own.privateKey, named),
 		retryAfter: '120',
 		brokenPages: new Set<number>(),
 		restore: (n: number, keep: readonly MsgId[]) => {
@@ -123,9 +127,9 @@ export async function makeRelay(nowMs: () => number) {
 		},
 	};
 
-	async function receiptFor(envelope: Uint8Array, signer: CryptoKey): Promise<Bytes> {
+	async function receiptFor(envelope: Uint8Array, signer: CryptoKey, named?: MsgId): Promise<Bytes> {
 		const envelopeHash = new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(envelope)));
-		const msgId = idOf<MsgId>(envelope.subarray(28, 44));
+		const msgId = named ?? idOf<MsgId>(envelope.subarray(28, 44));
 		const claim = encodeReceiptClaim({ hour: Math.floor(nowMs() / hourMs), store: relay.store, msgId, envelopeHash });
 		return concatBytes(claim, new Uint8Array(await crypto.subtle.sign('Ed25519', signer, receiptSignedBytes(claim))));
 	}
@@ -153,7 +157,10 @@ export async function makeRelay(nowMs: () => number) {
 		const [, , , , store, page] = url.split('/');
 		const etag = `"${relay.store}-${relay.items.length}-${relay.first}"`;
 		if (store === undefined) {
-			if (new Headers(init.headers).get('if-none-match') === etag) return new Response(null, { status: 304 });
+			if (new Headers(init.headers).get('if-none-match') === etag) {
+				relay.unchanged += 1;
+				return new Response(null, { status: 304 });
+			}
 			return Response.json({ store: relay.store, first: relay.first, next: relay.items.length }, { headers: { etag } });
 		}
 		const from = Number(page) * feedPageItems;

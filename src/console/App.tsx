@@ -1,8 +1,10 @@
 import { useEffect } from 'preact/hooks';
 import type { Answering } from '../private/consultation/answering/answering.ts';
+import { hasUnsentText } from './consoleState.ts';
 import { DeskScreen } from './screens/DeskScreen.tsx';
 import { UnlockScreen } from './screens/UnlockScreen.tsx';
 import { useConsole } from './useConsole.ts';
+import { useLeaving } from './usePage.ts';
 import { useWords } from './words.tsx';
 
 type Props = {
@@ -18,6 +20,7 @@ export function App({ answering, pin, onLoopback }: Props) {
 	const { say } = useWords();
 	const [state, actions] = useConsole(answering, pin);
 	const { desk } = state;
+	useLeaving(actions.lock, hasUnsentText(state));
 	useEffect(() => {
 		void actions.listMembers();
 	}, [actions]);

@@ -133,7 +133,7 @@ function afterAtDesk(state: ConsoleState, event: DeskEvent): ConsoleState {
 		case 'synced':
 			return { ...state, desk: event.desk, sync: synced(state, event.desk) };
 		case 'sync-refused':
-			return { ...state, sync: { ...state.sync, running: null, trouble: event.why } };
+			return closes(event.why) ? emptied(state, event.why) : { ...state, sync: { ...state.sync, running: null, trouble: event.why } };
 		case 'desk-seen':
 			return { ...state, desk: event.desk };
 		case 'case-seen':
@@ -148,6 +148,9 @@ function afterAtDesk(state: ConsoleState, event: DeskEvent): ConsoleState {
 			return answerRefused(state, event.caseId, event.why);
 	}
 }
+
+/** The locked room has closed by itself: the member has left the team, or it began anew. Then nothing stays on the screen either. */
+const closes = (why: RefusedTag | 'bug'): boolean => why === 'not-a-member' || why === 'locked';
 
 function synced(state: ConsoleState, desk: Desk): SyncState {
 	const cases = freshCases(state.desk?.cases ?? [], desk.cases);

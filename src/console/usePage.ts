@@ -54,7 +54,7 @@ export function useIdleLock(lock: () => void): Idleness {
 	return idleness;
 }
 
-/** Locks when the page goes (also into the back-forward cache); asks first while text would be lost. */
+/** Locks when the page goes (also into the back-forward cache, also while the desk is just opening); asks first while text would be lost. */
 export function useLeaving(lock: () => void, textWouldBeLost: boolean): void {
 	useEffect(() => {
 		addEventListener('pagehide', lock);

@@ -101,6 +101,13 @@ describe('a desk that locks', () => {
 		for (const event of late) expect(after(locked, event)).toBe(locked);
 	});
 
+	it('forgets as much when the locked room has closed by itself, as for a member who left', () => {
+		for (const why of ['not-a-member', 'locked'] as const) {
+			const closed = play(shown, { tag: 'sync-refused', why });
+			expect(closed).toEqual({ ...lockedConsole(shown.room), lock: { tag: 'locked', why } });
+		}
+	});
+
 	it('says why it did not open', () => {
 		const refused = play(lockedConsole(), { tag: 'unlock-started' }, { tag: 'unlock-refused', why: 'passphrase' });
 		expect([refused.lock, refused.desk]).toEqual([{ tag: 'locked', why: 'passphrase' }, null]);

@@ -4,7 +4,7 @@ import { type ConsoleState, hasUnsentText, openCaseId } from '../consoleState.ts
 import { inboxHref } from '../room.ts';
 import type { ConsoleActions } from '../useConsole.ts';
 import { useDeskKeys } from '../useDeskKeys.ts';
-import { useClock, useIdleLock, useLeaving, usePageVisible, useSyncEvery } from '../usePage.ts';
+import { useClock, useIdleLock, usePageVisible, useSyncEvery } from '../usePage.ts';
 import { Alarms } from './Alarms.tsx';
 import { CaseList } from './CaseList.tsx';
 import { CasePane } from './CasePane.tsx';
@@ -25,7 +25,6 @@ export function DeskScreen({ desk, state, actions }: Props) {
 	const nowMs = useClock();
 	const unsentText = hasUnsentText(state);
 	const idleness = useIdleLock(actions.lock);
-	useLeaving(actions.lock, unsentText);
 	useSyncEvery(
 		desk.collectSeconds,
 		useCallback(() => void actions.sync(false), [actions]),

@@ -96,15 +96,20 @@ function byTeam(members: readonly MemberChoice[]): readonly (readonly [string, r
 	return [...teams];
 }
 
-/** The passphrase stays in the field alone, never in state, and is wiped from it when the door opens. */
+/** The passphrase stays in the field alone, never in state, and is wiped from it when the door opens or the page goes. */
 function usePassphraseField() {
 	const ref = useRef<HTMLInputElement>(null);
 	const [shown, setShown] = useState(false);
 	useEffect(() => {
 		const field = ref.current;
-		field?.focus();
-		return () => {
+		const wipe = () => {
 			if (field) field.value = '';
+		};
+		field?.focus();
+		addEventListener('pagehide', wipe);
+		return () => {
+			removeEventListener('pagehide', wipe);
+			wipe();
 		};
 	}, []);
 	return { ref, shown, setShown };

@@ -23,13 +23,15 @@ export type Forgery = {
 	readonly length?: number;
 	/** Written over the end of the padding. */
 	readonly tail?: Bytes;
+	/** The CK that kc commits to, instead of the one inside. */
+	readonly committed?: Bytes;
 };
 
-/** Seals to `forgedEpochSeed` in epoch 1, with a correct commitment and correct keys all through. */
-export function forgeEnvelope({ inner, ret, authorSeed, length, tail }: Forgery): SealedEnvelope {
+/** Seals to `forgedEpochSeed` in epoch 1, with correct keys all through. */
+export function forgeEnvelope({ inner, ret, authorSeed, length, tail, committed }: Forgery): SealedEnvelope {
 	const header = encodeHeader({ kind: 'to-team', dst: forgedTeam, epoch: 1, msgId: idOf(bytes(16, 1)), tag: bytes(16, 2) });
 	const ck = bytes(32, 7);
-	const kc = deriveKey('commit', ck, header);
+	const kc = deriveKey('commit', committed ?? ck, header);
 	const pk = kemPublicKey(forgedEpochSeed);
 	const kem = encapsulate(pk, bytes(64, 3));
 	if (kem === null) throw new Error('not a key');

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { encryptUnder } from '../../src/private/crypto/aead.ts';
 import { argon2id } from '../../src/private/crypto/argon2id.ts';
 import {
 	boxContentBytes,
@@ -16,11 +17,12 @@ import {
 	unlockKey,
 	withEraseAfter,
 } from '../../src/private/crypto/box.ts';
+import { deriveKey } from '../../src/private/crypto/hash.ts';
 import { passwordOfPictures, passwordOfWords, stretchPassword, tidyPassphrase } from '../../src/private/crypto/passphrase.ts';
 import { makeSecret, readSecret, type Secret } from '../../src/private/crypto/secret.ts';
 import { lockSeed, parseLockedSeed, unlockSeed } from '../../src/private/crypto/seed.ts';
 import { sodiumReady } from '../../src/private/crypto/sodium.ts';
-import { type Bytes, utf8 } from '../../src/shared/base/bytes.ts';
+import { type Bytes, concatBytes, u32, utf8 } from '../../src/shared/base/bytes.ts';
 import { filled, member } from '../support/cryptoCast.ts';
 
 await sodiumReady();
@@ -121,6 +123,20 @@ describe.each(['draft', 'body'] as const)('the %s of a box', (content) => {
 		expect(unlock(makeSecret('vault', filled(32, 9)), boxId, record)).toEqual(refused);
 		for (const place of [0, 23, 24, 28, 500, record.length - 1]) expect(unlock(VK, boxId, changed(record, place))).toEqual(refused);
 	});
+});
+
+test('a draft whose padding or length Mallory chose does not open', () => {
+	const { VK, boxId } = keys();
+	const forge = (length: number, last: number) => {
+		const padded = concatBytes(u32(length), filled(recordBytes.draft - 24 - 16 - 5, 0), filled(1, last));
+		const sealed = encryptUnder(filled(24, 1), deriveKey('draft', readSecret(VK)), padded, boxId);
+		return unlockDraft(VK, boxId, concatBytes(filled(24, 1), sealed) as LockedRecord<'draft'>);
+	};
+	expect(forge(2, 0)).toEqual({ ok: true, value: filled(2, 0) });
+	expect(forge(2, 1)).toEqual(refused);
+	expect(forge(boxContentBytes('draft'), 1).ok).toBe(true);
+	expect(forge(boxContentBytes('draft') + 1, 0)).toEqual(refused);
+	expect(forge(0xffff_ffff, 0)).toEqual(refused);
 });
 
 test('a draft does not open as a body that was cut to its size', () => {

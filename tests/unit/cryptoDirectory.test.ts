@@ -152,6 +152,7 @@ describe('a directory is refused', () => {
 		],
 		['with an epoch killed early', 'epochs', ({ epochs }) => set(first(epochs).body, { kill: first(epochs).body.kill - 1 })],
 		['with a zero key', 'epochs', ({ epochs }) => set(first(epochs).body, { pk: 'A'.repeat(1_621) + 'A' })],
+		['that serves an epoch twice', 'with', (drafts) => drafts.epochs.splice(1, 0, first(drafts.epochs))],
 		['with a second root', 'form', (drafts) => drafts.more.push(drafts.root)],
 		['with a second policy', 'form', (drafts) => drafts.more.push({ body: { ...drafts.policy.body, version: 4 }, signers: two() })],
 		[

@@ -175,6 +175,7 @@ describe("what Mallory seals with the team's own public key", () => {
 		['a ret that the inner does not name', { ret: filled(1_264, 1) }],
 		['no signature', { authorSeed: null }],
 		['the signature of somebody else', { authorSeed: filled(32, 0x78) }],
+		['a commitment to another CK', { committed: filled(32, 8) }],
 		['padding that is not zero', { tail: filled(1, 1) }],
 		['a length past the end', { length: 5_585 }],
 		['a length of four thousand million', { length: 0xffff_ffff }],

@@ -96,7 +96,18 @@ async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
 	const initdb = ['-D', data, '-U', 'tayori', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'];
 	await promisify(execFile)(join(programs, 'initdb'), initdb, options);
 	const port = await freePort();
-	const settings = ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='];
+	const settings = [
+		'-D',
+		data,
+		'-p',
+		String(port),
+		'-c',
+		'listen_addresses=127.0.0.1',
+		'-c',
+		'unix_socket_directories=',
+		'-c',
+		'autovacuum=off',
+	];
 	const server = spawn(join(programs, 'postgres'), settings, { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
 	const url = `postgres://tayori@127.0.0.1:${port}/postgres`;
 	await answering(server, url);
@@ -122,11 +133,11 @@ async function answering(server: ChildProcess, url: string): Promise<void> {
 	}
 }
 
-/** SIGINT: PostgreSQL's fast shutdown. */
+/** SIGQUIT: at once, without a checkpoint, since the folder goes too. */
 async function stopServer(server: ChildProcess, folder: string): Promise<void> {
 	if (server.exitCode === null) {
 		const ended = once(server, 'exit');
-		server.kill('SIGINT');
+		server.kill('SIGQUIT');
 		await ended;
 	}
 	rmSync(folder, { recursive: true, force: true });

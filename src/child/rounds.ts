@@ -1,4 +1,5 @@
-import type { Acts, PostmanAtHand } from './acts.ts';
+import type { Acts } from './acts.ts';
+import type { PostmanAtHand } from './orders.ts';
 import type { Store } from './store.ts';
 
 export type RoundPorts = { readonly store: Store; readonly acts: Acts; readonly postman: PostmanAtHand };

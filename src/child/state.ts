@@ -68,7 +68,7 @@ export type Step =
 	| { readonly do: 'box-empty' }
 	| { readonly do: 'box-seen'; readonly box: BoxView }
 	| { readonly do: 'draft-kept'; readonly draft: Draft }
-	| { readonly do: 'write-on'; readonly draft: Draft }
+	| { readonly do: 'write-on'; readonly draft: Draft; readonly screen: 'topics' | 'compose' }
 	| { readonly do: 'letter-sent'; readonly sent: Sent; readonly box: BoxView | null }
 	| { readonly do: 'state-seen'; readonly state: LetterState }
 	| { readonly do: 'taken-back'; readonly draft: Draft }
@@ -152,66 +152,45 @@ function afterOpening(state: State, box: BoxView): Partial<State> {
 	return { screen: 'box' };
 }
 
-/** What a step changes. Every change of screen puts away the sheet and the notice of the one before. */
-function changes(state: State, step: Step): Partial<State> {
-	const go = (screen: Screen): Partial<State> => ({ screen, sheet: null, notice: null, busy: null });
-	switch (step.do) {
-		case 'go':
-			return go(step.to);
-		case 'back': {
-			if (state.sheet !== null) return { sheet: null };
-			return go(screenBefore(state) ?? state.screen);
-		}
-		case 'show-sheet':
-			return { sheet: step.sheet };
-		case 'toggle-topic':
-			return { draft: { ...state.draft, topics: toggled(state.draft.topics, step.topic) } };
-		case 'choose-recipient':
-			return { ...go('compose'), draft: { ...state.draft, to: step.to, answer: step.to === 'centre' } };
-		case 'revise':
-			return { draft: { ...state.draft, ...step.change } };
-		case 'letter-done':
-			return go(state.box === null ? 'keep' : 'send');
-		case 'learn':
-			return { ...go('assigned'), goal: step.goal, assigned: null };
-		case 'unlock':
-			return state.box === null ? { ...go('unlock'), goal: step.goal } : go('box');
-		case 'send-one-way':
-			return { ...go('send'), draft: { ...state.draft, answer: false } };
-		case 'work':
-			return { busy: step.busy };
-		case 'pictures-drawn':
-			return { assigned: step.assigned, busy: null };
-		case 'box-made':
-			return { ...go(state.goal), box: step.box, savedDraft: step.saved, assigned: null, draft: step.saved ?? state.draft };
-		case 'box-opened':
-			return { ...go('box'), box: step.box, ...afterOpening(state, step.box) };
-		case 'box-empty':
-			return go('empty');
-		case 'box-seen':
-			return state.box === null ? {} : { box: step.box };
-		case 'draft-kept':
-			return { savedDraft: step.draft };
-		case 'write-on':
-			return { ...go('compose'), draft: step.draft, savedDraft: null };
-		case 'letter-sent':
-			return { ...go('sent'), sent: step.sent, box: step.box ?? state.box, draft: blankDraft, savedDraft: null };
-		case 'state-seen':
-			return state.sent === null ? {} : { sent: { ...state.sent, state: step.state } };
-		case 'taken-back':
-			return { ...go('compose'), draft: step.draft, savedDraft: null, sent: null, notice: 'undo.done' };
-		case 'mood':
-			return { mood: step.mood };
-		case 'notice':
-			return { notice: step.notice, busy: null };
-		case 'school-known':
-			return { school: step.school, demonstration: step.school.demonstration };
-		case 'demonstration':
-			return { demonstration: true };
-		case 'forgotten':
-			return { ...firstState, school: state.school, demonstration: state.demonstration, notice: step.notice };
-	}
-}
+const go = (screen: Screen): Partial<State> => ({ screen, sheet: null, notice: null, busy: null });
+/** Who keeps the letter in a box wants an answer, unless the child says otherwise on the next screen. */
+const answerable = (draft: Draft, goal: Goal): Draft => (goal === 'send' ? { ...draft, answer: draft.to === 'centre' } : draft);
+
+type Changes = { readonly [Kind in Step['do']]: (state: State, step: Extract<Step, { readonly do: Kind }>) => Partial<State> };
+
+/** What each step changes. Every change of screen puts away the sheet and the notice of the one before. */
+const changes: Changes = {
+	go: (_, { to }) => go(to),
+	back: (state) => (state.sheet === null ? go(screenBefore(state) ?? state.screen) : { sheet: null }),
+	'show-sheet': (_, { sheet }) => ({ sheet }),
+	'toggle-topic': ({ draft }, { topic }) => ({ draft: { ...draft, topics: toggled(draft.topics, topic) } }),
+	'choose-recipient': ({ draft }, { to }) => ({ ...go('compose'), draft: { ...draft, to, answer: to === 'centre' } }),
+	revise: ({ draft }, { change }) => ({ draft: { ...draft, ...change } }),
+	'letter-done': ({ box }) => go(box === null ? 'keep' : 'send'),
+	learn: ({ draft }, { goal }) => ({ ...go('assigned'), goal, assigned: null, draft: answerable(draft, goal) }),
+	unlock: ({ box, draft }, { goal }) => (box === null ? { ...go('unlock'), goal, draft: answerable(draft, goal) } : go('box')),
+	'send-one-way': ({ draft }) => ({ ...go('send'), draft: { ...draft, answer: false } }),
+	work: (_, { busy }) => ({ busy }),
+	'pictures-drawn': (_, { assigned }) => ({ assigned, busy: null }),
+	'box-made': ({ goal, draft }, { box, saved }) => ({ ...go(goal), box, savedDraft: saved, assigned: null, draft: saved ?? draft }),
+	'box-opened': (state, { box }) => ({ ...go('box'), box, ...afterOpening(state, box) }),
+	'box-empty': () => go('empty'),
+	'box-seen': (state, { box }) => (state.box === null ? {} : { box }),
+	'draft-kept': ({ box }, { draft }) => (box === null ? {} : { savedDraft: draft, box: { ...box, draft } }),
+	'write-on': ({ box }, { draft, screen }) => ({ ...go(screen), draft, savedDraft: box?.draft === draft ? draft : null }),
+	'letter-sent': (state, { sent, box }) => ({ ...go('sent'), sent, box: box ?? state.box, draft: blankDraft, savedDraft: null }),
+	'state-seen': ({ sent }, { state }) => (sent === null ? {} : { sent: { ...sent, state } }),
+	'taken-back': (_, { draft }) => ({ ...go('compose'), draft, savedDraft: null, sent: null, notice: 'undo.done' }),
+	mood: (_, { mood }) => ({ mood }),
+	notice: (_, { notice }) => ({ notice, busy: null }),
+	'school-known': (_, { school }) => ({ school, demonstration: school.demonstration }),
+	demonstration: () => ({ demonstration: true }),
+	forgotten: ({ school, demonstration }, { notice }) => ({ ...firstState, school, demonstration, notice }),
+};
 
 /** The state after a step. Pure. */
-export const nextState = (state: State, step: Step): State => ({ ...state, ...changes(state, step) });
+export function nextState(state: State, step: Step): State {
+	// The table is typed key by key; that this key fits this step is what its type says.
+	const change = changes[step.do] as (state: State, step: Step) => Partial<State>;
+	return { ...state, ...change(state, step) };
+}

@@ -5,7 +5,6 @@ import { RubyText } from '../../ui/RubyText.tsx';
 import { useChild } from '../child.tsx';
 import { Say } from '../Say.tsx';
 import { sayDay } from '../sayTime.ts';
-import { blankDraft } from '../state.ts';
 import { useWords } from '../words.ts';
 import { LetterStateLine } from './LetterStateLine.tsx';
 
@@ -87,12 +86,7 @@ function Item({ item }: { readonly item: ThreadItem }) {
 
 /** One conversation: letters and answers in order, and how to write on. */
 export function ThreadView({ thread }: { readonly thread: Thread }) {
-	const { state, take } = useChild();
-	const writeOn = () => {
-		const unfinished = state.box?.draft;
-		const draft = unfinished?.thread === thread.id ? unfinished : { ...blankDraft, to: thread.to, thread: thread.id };
-		take({ do: 'write-on', draft });
-	};
+	const { acts } = useChild();
 	return (
 		<section class="letters">
 			<h2>{thread.teamName}</h2>
@@ -101,7 +95,7 @@ export function ThreadView({ thread }: { readonly thread: Thread }) {
 			))}
 			{thread.canReply && (
 				<div>
-					<Button icon="pen" testId="thread-reply" onClick={writeOn}>
+					<Button icon="pen" testId="thread-reply" onClick={() => acts.reply(thread.to, thread.id)}>
 						<Say k="thread.write_more" />
 					</Button>
 				</div>

@@ -35,7 +35,7 @@ function Unfinished({ box }: { readonly box: BoxView }) {
 			<p class="draft-text" translate={false}>
 				{draft.text}
 			</p>
-			<Button look="sub" icon="pen" onClick={() => take({ do: 'write-on', draft })}>
+			<Button look="sub" icon="pen" onClick={() => take({ do: 'write-on', draft, screen: 'compose' })}>
 				<Say k="thread.write_more" />
 			</Button>
 		</section>

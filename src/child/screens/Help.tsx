@@ -49,7 +49,7 @@ function Line({ name, digits, hours, free, open }: LineProps) {
 export function Help() {
 	const { state, acts } = useChild();
 	// The city's own lines stand in the signed policy, which only the locked room can verify.
-	useEffect(acts.prepare, [acts]);
+	useEffect(() => acts.prepare(), [acts]);
 	const nowMs = Date.now();
 	return (
 		<main>

@@ -1,0 +1,45 @@
+import type { Asking, Mood } from '../private/consultation/asking/asking.ts';
+import type { ActPorts, Orders } from './orders.ts';
+import type { Store } from './store.ts';
+
+/** What the open box holds beside letters, and what the post brought for it. */
+export function createBoxActs({ store, room }: ActPorts, { ask, refuse }: Orders) {
+	return {
+		/** A mood goes into the open box; with none open it is only shown. */
+		chooseMood(mood: Mood) {
+			store.take({ do: 'mood', mood });
+			if (store.read().box === null) return;
+			void ask(async (asking) => {
+				const outcome = await asking.saveMood(mood);
+				if (outcome.ok) store.take({ do: 'box-seen', box: outcome.value });
+				else refuse(outcome.error);
+			});
+		},
+		keepNotes: (notes: string) =>
+			ask(async (asking) => {
+				const outcome = await asking.saveNotes(notes);
+				if (outcome.ok) store.take({ do: 'box-seen', box: outcome.value });
+				else refuse(outcome.error);
+			}),
+		/** Looks at what the post brought. Does nothing while no room is entered. */
+		refresh: async () => {
+			if (room.isEntered()) await ask((asking) => lookThrough(asking, store));
+		},
+	};
+}
+
+async function lookThrough(asking: Asking, store: Store): Promise<void> {
+	const { box, sent } = store.read();
+	if (box !== null) {
+		const view = await asking.refreshBox();
+		if (view !== null) store.take({ do: 'box-seen', box: view });
+	}
+	if (sent !== null) store.take({ do: 'state-seen', state: await stateOf(asking, sent.letterId, store) });
+}
+
+/** A letter of the open box has its state there; one without a box is asked for by itself. */
+async function stateOf(asking: Asking, letterId: string, store: Store) {
+	const items = store.read().box?.threads.flatMap((thread) => thread.items) ?? [];
+	const letter = items.find((item) => item.kind === 'letter' && item.letterId === letterId);
+	return letter?.kind === 'letter' ? letter.state : asking.letterState(letterId);
+}

@@ -126,6 +126,16 @@ describe('a network that fails', () => {
 		expect((await rowAt(tablet, 1)).attempts).toBe(0);
 	});
 
+	it('answers with a page that never ends: reading stops after a few KiB and the letter keeps waiting', async () => {
+		const { tablet } = await makeSchool();
+		await enqueueRows(tablet.mailbag, [rowOf(1)]);
+		let chunks = 0;
+		const endless = () => new ReadableStream({ pull: (sink) => (chunks++ > 100 ? sink.close() : sink.enqueue(new Uint8Array(1_024))) });
+		const report = await deliverOutbox({ ...tablet, fetch: async () => new Response(endless()) }, 'wake');
+		expect(report).toMatchObject({ waiting: 1, trouble: 'not-the-relay' });
+		expect(chunks).toBeLessThan(10);
+	});
+
 	it('asks for quiet: Retry-After is kept, also against a wake, and is believed for an hour at most', async () => {
 		const { relay, tablet } = await makeSchool();
 		await enqueueRows(tablet.mailbag, [rowOf(1)]);

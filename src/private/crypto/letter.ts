@@ -1,4 +1,4 @@
-import { allZero, type Bytes, concatBytes, equalBytes } from '../../shared/base/bytes.ts';
+import { type Bytes, concatBytes, equalBytes } from '../../shared/base/bytes.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
 import { type FeedId, idBytes, idOf, type MsgId, type TeamId } from '../../shared/wire/ids.ts';
 import { xwingPublicKeyBytes } from '../../shared/wire/limits.ts';
@@ -154,5 +154,3 @@ export function joinParts(parts: readonly OpenedPart[]): Result<JoinedLetter, Ca
 	const { seq, seen, hour, letterId, authorPk, drop, replyPk, feed, ret } = joined.first;
 	return ok({ seq, seen, hour, letterId, authorPk, drop, replyPk, feed, ret, content: joined.content });
 }
-
-export const isOneWay = (part: { readonly drop: Bytes }): boolean => allZero(part.drop);

@@ -17,9 +17,6 @@ export type MemberKeys = {
 	readonly wrapHash: Bytes;
 };
 
-/** What a roster says of a wrap key. */
-export const wrapHashOf = (wrapPk: Uint8Array): Bytes => hash('wrap-pk', wrapPk);
-
 const memberSeedBytes = 32;
 
 export function deriveMember(seed: Secret<'member-seed'>): MemberKeys {
@@ -27,5 +24,5 @@ export function deriveMember(seed: Secret<'member-seed'>): MemberKeys {
 	const sign = makeSecret('member-sign', deriveKey('member-sign', readSecret(seed)));
 	const wrap = makeSecret('member-wrap', deriveKey('member-wrap', readSecret(seed)));
 	const wrapPk = kemPublicKey(readSecret(wrap));
-	return { sign, signPk: signingPublicKey(sign), wrap, wrapPk, wrapHash: wrapHashOf(wrapPk) };
+	return { sign, signPk: signingPublicKey(sign), wrap, wrapPk, wrapHash: hash('wrap-pk', wrapPk) };
 }

@@ -31,7 +31,7 @@ export function readStatementBody(b: string): StatementBody | null {
 }
 
 /** CJ of a body: fields in the printed order, whatever order they stand in here. */
-export function encodeStatementBody(body: StatementBody): string {
+function encodeStatementBody(body: StatementBody): string {
 	const inOrder = parseStatementBody(body);
 	if (inOrder === null) throw new TypeError(`not a ${body.kind} statement`);
 	return JSON.stringify(inOrder);

@@ -119,22 +119,6 @@ test('the post learns the relay’s key, the feeds and the day from which upload
 	});
 });
 
-test('a tablet that refuses to write keeps nothing, says so and gives the text back', async () => {
-	const window = await enter(world, tablet);
-	const pictures = await makeBox(window);
-	const refuse = () => {
-		throw new DOMException('no room', 'QuotaExceededError');
-	};
-	tablet.mailbag.rows.hook('creating').subscribe(refuse);
-	expect(await window.asking.sendLetter(letter('だいじな こと'))).toEqual({ ok: false, error: { tag: 'storage' } });
-	expect((await window.asking.refreshBox())?.draft?.text).toBe('だいじな こと');
-	tablet.mailbag.rows.hook('creating').unsubscribe(refuse);
-	await send(window, letter('だいじな こと'));
-	await window.asking.lockBox();
-	const view = await openWith(window, pictures);
-	expect(view).toMatchObject({ draft: null, threads: [{ items: [{ text: 'だいじな こと' }] }] });
-});
-
 test('parameters on the disk that fell under the floor open nothing and are never used', async () => {
 	const window = await enter(world, tablet);
 	const pictures = await makeBox(window);

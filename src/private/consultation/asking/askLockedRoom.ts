@@ -9,6 +9,7 @@ import { type LockedRoom, newLockedRoom } from './lockedRoom.ts';
 import { lookThroughPost } from './lookThroughPost.ts';
 import { openBox } from './openBox.ts';
 import type { AskingPorts } from './ports.ts';
+import { resumeSending } from './resumeSending.ts';
 import { sendLetter } from './sendLetter.ts';
 import { takeBackLetter } from './takeBackLetter.ts';
 import { viewBox } from './viewBox.ts';
@@ -37,9 +38,10 @@ export function askLockedRoom(ports: AskingPorts, ready: Promise<void>): Asking 
 	};
 }
 
-/** The open box after the post was looked through; `null` when none is open. */
+/** The open box after what got stuck was tried again and the post was looked through; `null` when none is open. */
 async function refreshBox(room: LockedRoom): Promise<BoxView | null> {
 	if (room.open === null) return null;
+	await resumeSending(room, room.open);
 	await lookThroughPost(room, room.open);
 	return viewBox(room, room.open);
 }

@@ -9,24 +9,28 @@ import { sealAnew } from './prepareSending.ts';
 import { sealSending } from './sealSending.ts';
 
 /**
- * Brings a frozen letter into the outbox and the body, however often it is repeated: the same bytes, once. An error means that the outbox
- * took nothing, or that the body could not be written and the next opening goes on.
+ * `not-enqueued`: the outbox took nothing, so the text may be given back. `not-recorded`: the letter is in the outbox, but the body could not
+ * be written; the frozen draft keeps its keys, and the next opening goes on from there.
  */
+export type Unfinished = { readonly tag: 'not-enqueued' } | { readonly tag: 'not-recorded'; readonly why: BoxRefused };
+
+/** Brings a frozen letter into the outbox and then into the body, however often it is repeated: the same bytes, once. */
 export async function finishSending(
 	room: LockedRoom,
 	school: School,
 	open: OpenBox,
 	sending: Sending,
 	notBeforeMs: number,
-): Promise<Result<'durable', BoxRefused>> {
+): Promise<Result<'durable', Unfinished>> {
 	const { randomBytes, letterbox } = room.ports;
 	const rows = sealSending(school, derivedOf(open, sending.S), sending.sealing, notBeforeMs, randomBytes);
 	if (rows === null) return finishForLivingKey(room, school, open, sending, notBeforeMs);
 	const enqueued = await letterbox.enqueue(rows);
-	if (!enqueued.ok) return err({ tag: 'storage' });
+	if (!enqueued.ok) return err({ tag: 'not-enqueued' });
 	const msgIds = rows.map((row) => row.msgId);
 	const body = bodyWithSent(room, open.body, sending, msgIds);
-	return writeBox(room, open, { draft: { ...open.draft, sending: null }, body });
+	const recorded = await writeBox(room, open, { draft: { ...open.draft, sending: null }, body });
+	return recorded.ok ? recorded : err({ tag: 'not-recorded', why: recorded.error });
 }
 
 /** The epoch it was frozen for is gone from the directory: frozen again, durable, before it is sealed again. */
@@ -36,12 +40,12 @@ async function finishForLivingKey(
 	open: OpenBox,
 	sending: Sending,
 	notBeforeMs: number,
-): Promise<Result<'durable', BoxRefused>> {
+): Promise<Result<'durable', Unfinished>> {
 	const sealing = sealAnew(room, school, sending.sealing);
-	if (sealing === null) return err({ tag: 'storage' });
+	if (sealing === null) return err({ tag: 'not-enqueued' });
 	const anew = { ...sending, sealing };
 	const frozen = await writeBox(room, open, { draft: { ...open.draft, sending: anew } });
-	return frozen.ok ? finishSending(room, school, open, anew, notBeforeMs) : frozen;
+	return frozen.ok ? finishSending(room, school, open, anew, notBeforeMs) : err({ tag: 'not-enqueued' });
 }
 
 /** The body once a letter is in the outbox; unchanged when it has the letter already. */

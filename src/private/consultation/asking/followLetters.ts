@@ -14,7 +14,8 @@ export async function followLetters(room: LockedRoom, open: OpenBox): Promise<Bo
 	let body = open.body;
 	for (const conversation of open.body.conversations) {
 		for (const letter of conversation.letters) {
-			if (letter.posted) continue;
+			// One that is being taken back must not come into the outbox again.
+			if (letter.posted || letter.sealing.letterId === open.draft.takingBack) continue;
 			const followed = await followLetter(room, open, conversation, letter);
 			if (followed !== letter) body = withLetter(body, followed);
 		}

@@ -3,8 +3,8 @@ import type { LockedRoom, OpenBox } from './lockedRoom.ts';
 import { finishTakingBack } from './takeBackLetter.ts';
 
 /**
- * Finishes what a crash left half done: a letter that was being taken back, then one that was being sent. Without a directory, or when the
- * tablet refuses to write, both stay as they are until the next opening.
+ * Finishes what a crash or a full tablet left half done: a letter that was being taken back, then one that was being sent. Without a directory, or when the
+ * tablet refuses to write, both stay as they are until the next time.
  */
 export async function resumeSending(room: LockedRoom, open: OpenBox): Promise<void> {
 	if (open.draft.takingBack !== null) await finishTakingBack(room, open, open.draft.takingBack);

@@ -4,9 +4,9 @@ import { letterBytes } from '../../../shared/wire/limits.ts';
 import { boxContentBytes } from '../../crypto/box.ts';
 import { contentOf, draftOf, refuseDraft } from '../../domain/letterDraft.ts';
 import { encodeContents, type Sending } from '../../vault/boxContents.ts';
-import type { Draft, SendRefused, SentLetter } from './asking.ts';
+import type { BoxRefused, Draft, SendRefused, SentLetter } from './asking.ts';
 import { writeBox } from './boxRecords.ts';
-import { bodyWithSent, finishSending } from './finishSending.ts';
+import { bodyWithSent, finishSending, type Unfinished } from './finishSending.ts';
 import type { LockedRoom, OpenBox, School } from './lockedRoom.ts';
 import { prepareSending } from './prepareSending.ts';
 import { sendOneWay } from './sendOneWay.ts';
@@ -37,7 +37,7 @@ async function sendFromBox(
 	if (stuck !== null) {
 		// An earlier letter froze and the tablet then refused to write: it goes first, and sending the same again is this one.
 		const earlier = await finishSending(room, school, open, stuck, undoUntilMs);
-		if (!earlier.ok) return earlier;
+		if (!earlier.ok) return err(refusalOf(earlier.error));
 		if (isSameLetter(stuck, draft)) return ok(sentFrom(room, open, stuck, undoUntilMs));
 	}
 	const sending = prepareSending(room, open, school, draft);
@@ -48,13 +48,13 @@ async function sendFromBox(
 	const frozen = await writeBox(room, open, { draft: { ...open.draft, draft: null, sending } });
 	if (!frozen.ok) return frozen;
 	const finished = await finishSending(room, school, open, sending, undoUntilMs);
-	if (!finished.ok) {
-		// Nothing reached the outbox: the text goes back to where the child can send it again.
-		await writeBox(room, open, { draft: before });
-		return finished;
-	}
-	return ok(sentFrom(room, open, sending, undoUntilMs));
+	if (finished.ok) return ok(sentFrom(room, open, sending, undoUntilMs));
+	// What reached the outbox stays frozen: without its keys no answer would ever open. Else the text goes back to the child.
+	if (finished.error.tag === 'not-enqueued') await writeBox(room, open, { draft: before });
+	return err(refusalOf(finished.error));
 }
+
+const refusalOf = (unfinished: Unfinished): BoxRefused => (unfinished.tag === 'not-recorded' ? unfinished.why : { tag: 'storage' });
 
 const sentFrom = (room: LockedRoom, open: OpenBox, { sealing }: Sending, undoUntilMs: number): SentLetter => ({
 	letterId: sealing.letterId,

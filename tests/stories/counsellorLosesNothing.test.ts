@@ -1,6 +1,18 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { idOf } from '../../src/shared/wire/ids.ts';
-import { allLines, dyingFetch, readWithTeamKeys, freshProfile, linesOf, look, newChild, onlyCase, openDesk, openWorld, post, synced, textsInLog, type World, write } from '../support/counsellingWorld.ts';
+import { look, newChild, post, write } from '../support/aminasTablet.ts';
+import {
+	allLines,
+	dyingFetch,
+	freshProfile,
+	linesOf,
+	onlyCase,
+	openDesk,
+	openWorld,
+	synced,
+	type World,
+} from '../support/counsellingWorld.ts';
+import { readWithTeamKeys, textsInLog } from '../support/teamMemory.ts';
 import { makeEnvelope } from '../support/organisation.ts';
 
 let world: World;
@@ -50,7 +62,8 @@ async function textsInInbox(): Promise<readonly string[]> {
 test('nothing is acknowledged while the log does not hold it', async () => {
 	await write(world, newChild(), 'まだ');
 	const ben = await openDesk(world, world.ben, {
-		fetch: async (url, init) => (init.method === 'PUT' && url.includes('/log/') ? new Response(null, { status: 503 }) : world.fetch(url, init)),
+		fetch: async (url, init) =>
+			init.method === 'PUT' && url.includes('/log/') ? new Response(null, { status: 503 }) : world.fetch(url, init),
 	});
 	expect(await ben.sync()).toEqual({ ok: false, error: { tag: 'relay' } });
 	await world.store.expire(world.clock.nowMs + 30 * dayMs);
@@ -58,16 +71,27 @@ test('nothing is acknowledged while the log does not hold it', async () => {
 });
 
 test('a relay that says "stored" and gives something else back gets no acknowledgement', async () => {
+	await write(world, newChild(), 'さきに');
+	await synced(await openDesk(world, world.dana));
+	await eraseAcknowledged();
 	await write(world, newChild(), 'まだ');
 	const ben = await openDesk(world, world.ben, {
 		fetch: async (url, init) => {
 			const isFiling = init.method === 'PUT' && url.includes('/log/');
-			return isFiling ? new Response('{"pos":0}', { status: 201 }) : world.fetch(url, init);
+			return isFiling ? new Response('{"pos":1}', { status: 201 }) : world.fetch(url, init);
 		},
 	});
 	await synced(ben);
-	await world.store.expire(world.clock.nowMs + 30 * dayMs);
-	expect(await inboxLength()).toBe(1);
+	await eraseAcknowledged();
+	expect(await textsInInbox()).toEqual(['まだ']);
+});
+
+test('a console with a fresh profile files nothing that the log holds already', async () => {
+	await write(world, newChild(), 'いちどだけ');
+	await synced(await openDesk(world, world.ben));
+	await synced(await openDesk(world, world.dana));
+	await synced(await openDesk(world, world.ben));
+	expect(await logLength()).toBe(1);
 });
 
 test("Dana, with a fresh profile, sees every letter and answer after Ben's profile was deleted and the acknowledged rows expired", async () => {
@@ -131,16 +155,34 @@ test('two consoles that file the same letter make one case with one item', async
 	expect((await synced(ben)).alarms).toEqual([]);
 });
 
-test('a row whose key has not come yet is not acknowledged, and is filed once it has', async () => {
+test('a row whose key has not come yet is not acknowledged, nor any behind it, and is filed once it has', async () => {
+	await write(world, newChild(), 'さきに');
+	await synced(await openDesk(world, world.dana));
+	await eraseAcknowledged();
 	await write(world, newChild(), 'まだ ひらけない');
-	const withoutSeed = async (url: string, init: RequestInit) => (url.includes('/keys/1/') ? new Response(null, { status: 404 }) : world.fetch(url, init));
-	const ben = await openDesk(world, world.ben, { fetch: withoutSeed });
-	const desk = await synced(ben);
-	expect(desk.cases).toEqual([]);
-	expect(desk.alarms).toEqual([{ tag: 'missing-keys', count: 1 }]);
-	await world.store.expire(world.clock.nowMs + 8 * dayMs);
-	expect(await inboxLength()).toBe(1);
-	expect((await synced(await openDesk(world, world.dana))).cases.length).toBe(1);
+	let keysCame = false;
+	const ben = await openDesk(world, world.ben, {
+		fetch: async (url, init) => (url.includes('/keys/1/') && !keysCame ? new Response(null, { status: 404 }) : world.fetch(url, init)),
+	});
+	expect((await synced(ben)).alarms).toEqual([{ tag: 'missing-keys', count: 1 }]);
+	await eraseAcknowledged();
+	expect(await textsInInbox()).toEqual(['まだ ひらけない']);
+	keysCame = true;
+	expect(await synced(ben)).toMatchObject({ alarms: [], cases: [{ preview: 'まだ ひらけない' }, { preview: 'さきに' }] });
+	await eraseAcknowledged();
+	expect(await textsInInbox()).toEqual([]);
+});
+
+test('an event that was read before its key had come opens at the next sync', async () => {
+	await write(world, newChild(), 'あとで ひらく');
+	await synced(await openDesk(world, world.ben));
+	let keysCame = false;
+	const dana = await openDesk(world, world.dana, {
+		fetch: async (url, init) => (url.includes('/keys/2/') && !keysCame ? new Response(null, { status: 404 }) : world.fetch(url, init)),
+	});
+	expect((await dana.desk())?.alarms).toEqual([{ tag: 'unopened-events', count: 1 }]);
+	keysCame = true;
+	expect(await synced(dana)).toMatchObject({ alarms: [], cases: [{ preview: 'あとで ひらく' }] });
 });
 
 test('a row that no key opens is counted, and does not keep the letters behind it from being acknowledged', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { linesOf, look, newChild, onlyCase, openConsole, openDesk, openWorld, post, sealFor, synced, type World, write } from '../support/counsellingWorld.ts';
+import { look, newChild, post, sealFor, write } from '../support/aminasTablet.ts';
+import { freshProfile, linesOf, onlyCase, openConsole, openDesk, openWorld, synced, type World } from '../support/counsellingWorld.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -14,8 +15,17 @@ test('Ben unlocks with name and passphrase alone, reads what Amina wrote, and sh
 	await write(world, amina, 'がっこうに いきたくない', { topics: ['bullying'], band: 'A' });
 	const ben = await openDesk(world, world.ben);
 	const desk = await synced(ben);
-	expect(desk).toMatchObject({ memberName: 'Ben', role: 'counsellor', teamName: 'Centre', teamType: 'centre', demonstration: true, alarms: [] });
-	expect(desk.cases).toMatchObject([{ schoolName: 'School aoba', topics: ['bullying'], preview: 'がっこうに いきたくない', state: 'new', oneWay: false }]);
+	expect(desk).toMatchObject({
+		memberName: 'Ben',
+		role: 'counsellor',
+		teamName: 'Centre',
+		teamType: 'centre',
+		demonstration: true,
+		alarms: [],
+	});
+	expect(desk.cases).toMatchObject([
+		{ schoolName: 'School aoba', topics: ['bullying'], preview: 'がっこうに いきたくない', state: 'new', oneWay: false },
+	]);
 	const view = await onlyCase(ben);
 	expect(linesOf(view)).toEqual(['letter: がっこうに いきたくない']);
 	const answered = await ben.sendAnswer(view.caseId, 'かいてくれて ありがとう');
@@ -26,20 +36,30 @@ test('Ben unlocks with name and passphrase alone, reads what Amina wrote, and sh
 
 test('before anyone unlocks, the list of members begins with the first counsellor', async () => {
 	const members = await openConsole(world).listMembers();
-	expect(members).toMatchObject({ ok: true, value: [{ member: world.ben.id, name: 'Ben', teamName: 'Centre' }, { name: 'Dana' }, { name: 'Sora' }, {}, {}] });
+	expect(members).toMatchObject({
+		ok: true,
+		value: [{ member: world.ben.id, name: 'Ben', teamName: 'Centre' }, { name: 'Dana' }, { name: 'Sora' }, {}, {}],
+	});
 });
 
 test('a wrong passphrase, a stranger and another pin open nothing', async () => {
 	const console = openConsole(world);
 	expect(await console.unlock(world.ben.id, 'not his words', world.city.pin)).toEqual({ ok: false, error: { tag: 'passphrase' } });
-	expect(await console.unlock('AAAAAAAAAAAAAAAAAAAAAA', world.ben.passphrase, world.city.pin)).toEqual({ ok: false, error: { tag: 'not-a-member' } });
+	expect(await console.unlock('AAAAAAAAAAAAAAAAAAAAAA', world.ben.passphrase, world.city.pin)).toEqual({
+		ok: false,
+		error: { tag: 'not-a-member' },
+	});
 	expect(await console.unlock(world.ben.id, world.ben.passphrase, 'a'.repeat(32))).toEqual({ ok: false, error: { tag: 'other-pin' } });
 	expect(await console.desk()).toBeNull();
 });
 
-test('the first pin of a profile holds: another one later is a hard stop', async () => {
-	const console = await openDesk(world, world.ben);
-	expect(await console.unlock(world.ben.id, world.ben.passphrase, 'a'.repeat(32))).toEqual({ ok: false, error: { tag: 'other-pin' } });
+test('the first pin of a profile holds: another organisation with its own right pin is a hard stop', async () => {
+	const cache = freshProfile();
+	await openDesk(world, world.ben, { cache });
+	const other = await openWorld();
+	const outcome = await openConsole(other, { cache }).unlock(other.ben.id, other.ben.passphrase, other.city.pin);
+	await other.close();
+	expect(outcome).toEqual({ ok: false, error: { tag: 'other-pin' } });
 });
 
 test('Amina sees よんだ once a person had her letter on the screen, not when a console fetched it', async () => {
@@ -173,4 +193,35 @@ test('a locked console forgets everything and shows nothing', async () => {
 	expect(await ben.showCase(caseId)).toBeNull();
 	expect(await ben.sync()).toEqual({ ok: false, error: { tag: 'locked' } });
 	expect(await ben.sendAnswer(caseId, 'x')).toEqual({ ok: false, error: { tag: 'locked' } });
+});
+
+test('a console locked in the middle of a round, or of unlocking, ends locked', async () => {
+	await write(world, newChild(), 'ひみつ');
+	const held: (() => void)[] = [];
+	let hold = false;
+	const ben = openConsole(world, {
+		fetch: async (url, init) => {
+			if (hold) await new Promise<void>((release) => held.push(release));
+			return world.fetch(url, init);
+		},
+	});
+	expect(await ben.unlock(world.ben.id, world.ben.passphrase, world.city.pin)).toMatchObject({ ok: true });
+	hold = true;
+	const round = ben.sync();
+	await expect.poll(() => held.length).toBe(1);
+	const locking = ben.lock();
+	expect(await ben.desk()).toBeNull();
+	hold = false;
+	held.pop()?.();
+	await locking;
+	expect(await round).toEqual({ ok: false, error: { tag: 'locked' } });
+
+	hold = true;
+	const unlocking = ben.unlock(world.ben.id, world.ben.passphrase, world.city.pin);
+	await expect.poll(() => held.length).toBe(1);
+	await ben.lock();
+	hold = false;
+	held.pop()?.();
+	expect(await unlocking).toEqual({ ok: false, error: { tag: 'locked' } });
+	expect(await ben.desk()).toBeNull();
 });

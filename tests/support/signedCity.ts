@@ -1,16 +1,22 @@
 import { deriveMember } from '../../src/private/crypto/member.ts';
 import { makeSecret, type Secret } from '../../src/private/crypto/secret.ts';
-import { lockSeed } from '../../src/private/crypto/seed.ts';
 import { signingPublicKey } from '../../src/private/crypto/signature.ts';
 import { randomBytes } from '../../src/private/crypto/sodium.ts';
 import { pinOf, rosterHash, signStatement, statementHash } from '../../src/private/crypto/statement.ts';
-import { wrapSecret } from '../../src/private/crypto/wrap.ts';
 import { kemPublicKey } from '../../src/private/crypto/xwing.ts';
-import type { Organisation } from '../../src/relay/store/writes.ts';
 import { encodeBase64url } from '../../src/shared/base/base64url.ts';
 import type { Bytes } from '../../src/shared/base/bytes.ts';
 import { secondsPerDay } from '../../src/shared/base/time.ts';
-import { type FeedId, type Id, idOf, type MemberId, type OrgId, type SchoolCode, type SchoolId, type TeamId } from '../../src/shared/wire/ids.ts';
+import {
+	type FeedId,
+	type Id,
+	idOf,
+	type MemberId,
+	type OrgId,
+	type SchoolCode,
+	type SchoolId,
+	type TeamId,
+} from '../../src/shared/wire/ids.ts';
 import type { UnverifiedDirectory, UnverifiedStatement } from '../../src/shared/wire/statement.ts';
 import type { EpochBody, PolicyBody, Role, RosterBody, RosterMember, TeamType, Times } from '../../src/shared/wire/statementBodies.ts';
 
@@ -18,7 +24,13 @@ import type { EpochBody, PolicyBody, Role, RosterBody, RosterMember, TeamType, T
 export const cheapCost = { mib: 19, t: 2 } as const;
 const day = secondsPerDay;
 
-export type CityMember = { readonly id: MemberId; readonly name: string; readonly role: Role; readonly seed: Bytes; readonly passphrase: string };
+export type CityMember = {
+	readonly id: MemberId;
+	readonly name: string;
+	readonly role: Role;
+	readonly seed: Bytes;
+	readonly passphrase: string;
+};
 export type CityTeam = {
 	readonly id: TeamId;
 	readonly type: TeamType;
@@ -28,7 +40,13 @@ export type CityTeam = {
 	readonly epochSeeds: readonly Bytes[];
 	readonly epochs: readonly UnverifiedStatement[];
 };
-export type CitySchool = { readonly id: SchoolId; readonly code: SchoolCode; readonly name: string; readonly feed: FeedId; readonly nurses: CityTeam };
+export type CitySchool = {
+	readonly id: SchoolId;
+	readonly code: SchoolCode;
+	readonly name: string;
+	readonly feed: FeedId;
+	readonly nurses: CityTeam;
+};
 
 /** A fictional organisation with every key in one place; its statements are signed as real ones are. */
 export type SignedCity = {
@@ -48,33 +66,88 @@ export const keysOf = (member: CityMember) => deriveMember(makeSecret('member-se
 export const signerOf = (member: CityMember) => ({ id: member.id as string, seed: keysOf(member).sign });
 const pkOf = (key: Secret<string>) => encodeBase64url(signingPublicKey(key));
 
-export const makeMember = (name: string, role: Role): CityMember => ({ id: drawId(), name, role, seed: randomBytes(32), passphrase: `${name.toLowerCase()} opens the desk` });
+export const makeMember = (name: string, role: Role): CityMember => ({
+	id: drawId(),
+	name,
+	role,
+	seed: randomBytes(32),
+	passphrase: `${name.toLowerCase()} opens the desk`,
+});
 
 export function rosterEntry(member: CityMember, from: number, until = 0): RosterMember {
 	const { signPk, wrapHash } = keysOf(member);
-	return { id: member.id, name: member.name, role: member.role, sign: encodeBase64url(signPk), wrap: encodeBase64url(wrapHash), from, until };
+	return {
+		id: member.id,
+		name: member.name,
+		role: member.role,
+		sign: encodeBase64url(signPk),
+		wrap: encodeBase64url(wrapHash),
+		from,
+		until,
+	};
 }
 
 type Signers = Parameters<typeof signStatement>[1];
 
-function makeTeam(type: TeamType, name: string, members: readonly CityMember[], signers: Signers, epochSigners: Signers, now: number): CityTeam {
+function makeTeam(
+	type: TeamType,
+	name: string,
+	members: readonly CityMember[],
+	signers: Signers,
+	epochSigners: Signers,
+	now: number,
+): CityTeam {
 	const id = drawId<TeamId>();
 	const from = Math.floor(now / 3_600) * 3_600 - 30 * day;
 	const entries = members.map((member) => rosterEntry(member, from));
-	const roster: RosterBody = { v: 1, kind: 'roster', team: id, version: 1, prev: null, type, name, answers: type === 'centre', members: entries };
+	const roster: RosterBody = {
+		v: 1,
+		kind: 'roster',
+		team: id,
+		version: 1,
+		prev: null,
+		type,
+		name,
+		answers: type === 'centre',
+		members: entries,
+	};
 	const epochSeeds = [1, 2].map(() => randomBytes(32));
 	const epochs = epochSeeds.map((seed, at): UnverifiedStatement => {
 		const [begins, n] = [now - 10 * day + at * 28 * day, at + 1];
 		const until = begins + 35 * day;
-		const body: EpochBody = { v: 1, kind: 'epoch', team: id, n, pk: encodeBase64url(kemPublicKey(seed)), from: begins, until, kill: until + 120 * day };
+		const body: EpochBody = {
+			v: 1,
+			kind: 'epoch',
+			team: id,
+			n,
+			pk: encodeBase64url(kemPublicKey(seed)),
+			from: begins,
+			until,
+			kill: until + 120 * day,
+		};
 		return signStatement(body, epochSigners);
 	});
 	return { id, type, members, roster: signStatement(roster, signers), logKey: randomBytes(32), epochSeeds, epochs };
 }
 
 const policyBody = (relay: readonly [string, string], times: Times): PolicyBody => ({
-	v: 1, kind: 'policy', version: 1, relay, guardian: null, unlock: 'offline', keepDays: 60, times, cover: 0, feedCover: 0, hours: null, help: [],
-	helpWords: [], topics: [], content: null, release: 'demonstration', minRelease: null,
+	v: 1,
+	kind: 'policy',
+	version: 1,
+	relay,
+	guardian: null,
+	unlock: 'offline',
+	keepDays: 60,
+	times,
+	cover: 0,
+	feedCover: 0,
+	hours: null,
+	help: [],
+	helpWords: [],
+	topics: [],
+	content: null,
+	release: 'demonstration',
+	minRelease: null,
 });
 
 /** Ben and Dana, counsellors, and Sora, their supervisor; a nurse at each of two schools. */
@@ -91,21 +164,59 @@ export function makeCity(relay: readonly [string, string], times: Times, now: nu
 		return { id: drawId(), code: code as SchoolCode, name: `School ${code}`, feed: drawId(), nurses };
 	});
 	const rorg = encodeBase64url(kemPublicKey(randomBytes(32)));
-	const root = { v: 1, kind: 'root', org, root: pkOf(rootKey), dir: pkOf(dirKey), rorg, from: now - 40 * day, until: now + 300 * day } as const;
+	const root = {
+		v: 1,
+		kind: 'root',
+		org,
+		root: pkOf(rootKey),
+		dir: pkOf(dirKey),
+		rorg,
+		from: now - 40 * day,
+		until: now + 300 * day,
+	} as const;
 	return {
-		pin: pinOf(org, signingPublicKey(rootKey)), org, centre, schools, rootKey, dirKey, startSeconds: now,
+		pin: pinOf(org, signingPublicKey(rootKey)),
+		org,
+		centre,
+		schools,
+		rootKey,
+		dirKey,
+		startSeconds: now,
 		root: signStatement(root, rootSigner),
 		policy: signStatement(policyBody(relay, times), two),
 	};
 }
 
 /** What the relay serves for one school. Later rosters of the centre follow the first. */
-export function directoryOf(city: SignedCity, school: CitySchool, { seq = 1, issued = city.startSeconds, laterRosters = [] as readonly UnverifiedStatement[] } = {}): UnverifiedDirectory {
+export function directoryOf(
+	city: SignedCity,
+	school: CitySchool,
+	{ seq = 1, issued = city.startSeconds, laterRosters = [] as readonly UnverifiedStatement[] } = {},
+): UnverifiedDirectory {
 	const teams = [city.centre, school.nurses];
-	const served = [city.root, city.centre.roster, ...laterRosters, school.nurses.roster, ...teams.flatMap(({ epochs }) => epochs), city.policy];
+	const served = [
+		city.root,
+		city.centre.roster,
+		...laterRosters,
+		school.nurses.roster,
+		...teams.flatMap(({ epochs }) => epochs),
+		city.policy,
+	];
 	const body = {
-		v: 1, kind: 'dir', org: city.org, school: school.id, code: school.code, name: school.name, seq, issued, notAfter: issued + 30 * day,
-		teams: teams.map(({ id }) => id), feeds: [school.feed], token: [], closures: [], busy: false,
+		v: 1,
+		kind: 'dir',
+		org: city.org,
+		school: school.id,
+		code: school.code,
+		name: school.name,
+		seq,
+		issued,
+		notAfter: issued + 30 * day,
+		teams: teams.map(({ id }) => id),
+		feeds: [school.feed],
+		token: [],
+		closures: [],
+		busy: false,
 		with: served.map(({ b }) => encodeBase64url(statementHash(b))),
 	} as const;
 	return { dir: signStatement(body, [{ id: pkOf(city.dirKey), seed: city.dirKey }]), with: served };
@@ -117,35 +228,4 @@ export function rosterWithoutBen(city: SignedCity, leftAt: number): UnverifiedSt
 	const members = body.members.map((member) => (member.name === 'Ben' ? { ...member, until: leftAt } : member));
 	const signers = city.centre.members.slice(1, 3).map(signerOf);
 	return signStatement({ ...body, version: 2, prev: encodeBase64url(rosterHash(city.centre.roster.b)), members }, signers);
-}
-
-type Wrap = NonNullable<Organisation['wraps']>[number];
-
-/** A secret of a team wrapped to one member; by whom is up to the test. */
-export function wrapFor(team: CityTeam, to: CityMember, type: 'epoch' | 'log', n: number, secret: Bytes, signer: CityMember): Wrap {
-	const { wrapPk } = keysOf(to);
-	const wrap = wrapSecret({ team: team.id, type, n, to: to.id, wrapPk, secret: makeSecret(type, secret), signer: signer.id, signerKey: keysOf(signer).sign });
-	return { team: team.id, type, n, member: to.id, wrap };
-}
-
-/** What an administrator puts into the relay. */
-export function organisationOf(city: SignedCity): Organisation {
-	const teams = [city.centre, ...city.schools.map(({ nurses }) => nurses)];
-	const signer = city.centre.members[1] as CityMember;
-	return {
-		directories: city.schools.map((school) => directoryOf(city, school)),
-		seeds: teams.flatMap(({ members }) => members).map((member) => ({ member: member.id, seed: lockedSeedOf(member) })),
-		wraps: teams.flatMap((team) =>
-			team.members.flatMap((member) => [
-				wrapFor(team, member, 'log', 1, team.logKey, signer),
-				...team.epochSeeds.map((seed, at) => wrapFor(team, member, 'epoch', at + 1, seed, signer)),
-			]),
-		),
-	};
-}
-
-function lockedSeedOf(member: CityMember): Bytes {
-	const locked = lockSeed({ passphrase: member.passphrase, member: member.id, seed: makeSecret('member-seed', member.seed), cost: cheapCost });
-	if (!locked.ok) throw new Error('no memory for a test seed');
-	return locked.value;
 }

@@ -13,7 +13,11 @@ test('the log comes back in order, each team its own', async () => {
 	const cache = open();
 	await cache.keepEvents(centre, rows(2, 0, 1));
 	await cache.keepEvents(nurses, rows(5));
-	expect((await cache.readEvents(centre)).map(({ pos, event }) => [pos, ...event])).toEqual([[0, 0], [1, 1], [2, 2]]);
+	expect((await cache.readEvents(centre)).map(({ pos, event }) => [pos, ...event])).toEqual([
+		[0, 0],
+		[1, 1],
+		[2, 2],
+	]);
 	expect((await cache.readEvents(nurses)).map(({ pos }) => pos)).toEqual([5]);
 });
 
@@ -34,11 +38,19 @@ test("another store of the relay ends one team's log and cursor; directory, pin 
 	await cache.forgetStore(centre, 'new');
 	expect([await cache.readEvents(centre), await cache.readFeed(feed)]).toEqual([[], []]);
 	expect((await cache.readEvents(nurses)).length).toBe(1);
-	expect([await cache.readText('pin'), await cache.readText(`store:${centre}`), await cache.readText(`inbox:${centre}`)]).toEqual(['p', 'new', null]);
+	expect([await cache.readText('pin'), await cache.readText(`store:${centre}`), await cache.readText(`inbox:${centre}`)]).toEqual([
+		'p',
+		'new',
+		null,
+	]);
 });
 
 test('a profile without a database keeps nothing and breaks nothing', async () => {
-	const broken = { open: () => { throw new Error('denied'); } } as unknown as IDBFactory;
+	const broken = {
+		open: () => {
+			throw new Error('denied');
+		},
+	} as unknown as IDBFactory;
 	const cache = openDeskCache('desk', { indexedDB: broken, IDBKeyRange });
 	await cache.keepText('pin', 'p');
 	await cache.keepEvents(centre, rows(0));

@@ -23,7 +23,9 @@ test('the fields of an event stand in the order of the protocol', () => {
 });
 
 test('an event of a kind that comes with a later release is kept and says nothing', () => {
-	const note = encodeEvent(events[0] as TeamEvent).replace('"letter"', '"note"').replace(/"data":.*/, '"data":{"text":"次の会議で話す"}}');
+	const note = encodeEvent(events[0] as TeamEvent)
+		.replace('"letter"', '"note"')
+		.replace(/"data":.*/, '"data":{"text":"次の会議で話す"}}');
 	expect(parseEvent(note)).toEqual({ ...head, type: 'other', data: null });
 });
 

@@ -27,7 +27,17 @@ let amina: Conversation;
 beforeAll(async () => {
 	await sodiumReady();
 	[ben, amina] = [makeMember('Ben', 'counsellor'), newConversation()];
-	const roster: RosterBody = { v: 1, kind: 'roster', team, version: 1, prev: null, type: 'centre', name: 'Centre', answers: true, members: [rosterEntry(ben, 0)] };
+	const roster: RosterBody = {
+		v: 1,
+		kind: 'roster',
+		team,
+		version: 1,
+		prev: null,
+		type: 'centre',
+		name: 'Centre',
+		answers: true,
+		members: [rosterEntry(ben, 0)],
+	};
 	reader = { team, keys: new Map([[1, makeSecret('log', logKey)]]), rosters: [roster] };
 });
 
@@ -39,9 +49,24 @@ function drawIdLater<Kind extends string>(character: string): Kind {
 const seedOfTeam = new Uint8Array(32).fill(9);
 const text = (words: string) => utf8(JSON.stringify({ text: words }));
 
-function letterOf(child: Conversation, words: string, { seq = 1, letterId = drawId<LetterId>(), hour = 498_700 } = {}): readonly SealedPart[] {
+function letterOf(
+	child: Conversation,
+	words: string,
+	{ seq = 1, letterId = drawId<LetterId>(), hour = 498_700 } = {},
+): readonly SealedPart[] {
 	const recipient = { team, epoch: 1, pk: kemPublicKey(seedOfTeam) } as Recipient;
-	return sealLetter({ recipient, conversation: child, ret: 'full', feed, sd: makeSecret('letter', randomBytes(32)), content: text(words), seq, seen: 0, hour, letterId });
+	return sealLetter({
+		recipient,
+		conversation: child,
+		ret: 'full',
+		feed,
+		sd: makeSecret('letter', randomBytes(32)),
+		content: text(words),
+		seq,
+		seen: 0,
+		hour,
+		letterId,
+	});
 }
 
 const retOf = (child: Conversation) => concatBytes(child.drop, child.replyPk, idBytes(feed));
@@ -60,7 +85,11 @@ function row(pos: number, content: EventContent, { caseId = 'c', seen = null as 
 }
 
 const read = (rows: readonly LogRow[]): TeamLog => readRows(emptyLog, rows, reader);
-const wordsOf = (log: TeamLog) => [...foldCases(log).byId.values()].map(({ id, letters }) => [id, ...letters.map(({ content }) => (content === null ? '…' : JSON.parse(new TextDecoder().decode(content)).text))]);
+const wordsOf = (log: TeamLog) =>
+	[...foldCases(log).byId.values()].map(({ id, letters }) => [
+		id,
+		...letters.map(({ content }) => (content === null ? '…' : JSON.parse(new TextDecoder().decode(content)).text)),
+	]);
 
 test('one envelope filed twice under two case ids is one letter, in the case of the earlier position', () => {
 	const [part] = letterOf(amina, 'いち') as [SealedPart];
@@ -71,7 +100,9 @@ test('one envelope filed twice under two case ids is one letter, in the case of 
 test('later letters of a conversation stay in its first case, whatever their events say', () => {
 	const [one] = letterOf(amina, 'いち') as [SealedPart];
 	const [two] = letterOf(amina, 'に', { seq: 2 }) as [SealedPart];
-	expect(wordsOf(read([row(0, filed(amina, one), { caseId: 'x' }), row(1, filed(amina, two), { caseId: 'y' })]))).toEqual([[drawIdLater('x'), 'いち', 'に']]);
+	expect(wordsOf(read([row(0, filed(amina, one), { caseId: 'x' }), row(1, filed(amina, two), { caseId: 'y' })]))).toEqual([
+		[drawIdLater('x'), 'いち', 'に'],
+	]);
 });
 
 test('a case id names one conversation: a second one under it gets a case of its own', () => {
@@ -87,7 +118,13 @@ test('parts filed in any order, by two consoles, with others between, make one l
 	const long = 'な'.repeat(4_000);
 	const [a, b, c] = letterOf(amina, long) as [SealedPart, SealedPart, SealedPart];
 	const [other] = letterOf(newConversation(), 'ほか') as [SealedPart];
-	const log = read([row(0, filed(amina, c)), row(1, filed(newConversation(), other)), row(2, filed(amina, a)), row(3, filed(amina, c)), row(4, filed(amina, b))]);
+	const log = read([
+		row(0, filed(amina, c)),
+		row(1, filed(newConversation(), other)),
+		row(2, filed(amina, a)),
+		row(3, filed(amina, c)),
+		row(4, filed(amina, b)),
+	]);
 	expect(foldCases(log).unopened).toBe(1);
 	expect(wordsOf(log)).toEqual([[drawIdLater('c'), long]]);
 });
@@ -98,7 +135,9 @@ test('a letter sealed anew for a newer epoch is joined from one sealing alone, a
 	const [first] = letterOf(amina, long, { letterId }) as [SealedPart, SealedPart];
 	const again = letterOf(amina, long, { letterId, hour: 498_900 }) as [SealedPart, SealedPart];
 	expect(wordsOf(read([row(0, filed(amina, first)), row(1, filed(amina, again[1]))]))).toEqual([[drawIdLater('c'), '…']]);
-	expect(wordsOf(read([row(0, filed(amina, first)), row(1, filed(amina, again[1])), row(2, filed(amina, again[0]))]))).toEqual([[drawIdLater('c'), long]]);
+	expect(wordsOf(read([row(0, filed(amina, first)), row(1, filed(amina, again[1])), row(2, filed(amina, again[0]))]))).toEqual([
+		[drawIdLater('c'), long],
+	]);
 });
 
 test('an answer counts once it is whole, and only under the name of who signed the event', () => {
@@ -106,8 +145,23 @@ test('an answer counts once it is whole, and only under the name of who signed t
 	const to = returnAddressOf({ authorPk: amina.authorPk, drop: amina.drop, replyPk: amina.replyPk, feed });
 	if (to === null) throw new Error('no address');
 	const seal = (member: CityMember, words: string) =>
-		sealAnswer({ to, member: member.id, memberSign: keysOf(member).sign, rosterVersion: 1, sd: makeSecret('letter', randomBytes(32)), content: text(words), seq: 1, seen: 1, hour: 1, letterId: drawId(), re: 1 });
-	const answered = (one: SealedPart): EventContent => ({ type: 'answer', data: { to: encodeBase64url(amina.authorPk), envelope: encodeBase64url(one.envelope), ck: encodeBase64url(readSecret(one.ck)) } });
+		sealAnswer({
+			to,
+			member: member.id,
+			memberSign: keysOf(member).sign,
+			rosterVersion: 1,
+			sd: makeSecret('letter', randomBytes(32)),
+			content: text(words),
+			seq: 1,
+			seen: 1,
+			hour: 1,
+			letterId: drawId(),
+			re: 1,
+		});
+	const answered = (one: SealedPart): EventContent => ({
+		type: 'answer',
+		data: { to: encodeBase64url(amina.authorPk), envelope: encodeBase64url(one.envelope), ck: encodeBase64url(readSecret(one.ck)) },
+	});
 	const long = seal(ben, 'へ'.repeat(3_000)) as [SealedPart, SealedPart];
 	const answers = (log: TeamLog) => [...foldCases(log).byId.values()].flatMap((one) => one.answers).length;
 	expect(answers(read([row(0, filed(amina, part)), row(1, answered(long[1]))]))).toBe(0);
@@ -119,7 +173,8 @@ test('an answer counts once it is whole, and only under the name of who signed t
 
 test('each event says what its writer had seen; a log that differs from that is a fork', () => {
 	const rows: LogRow[] = [];
-	for (let pos = 0; pos < 4; pos++) rows.push(row(pos, { type: 'read', data: { to: 'A'.repeat(43), letters: [] } }, { seen: seenNow(read(rows)) }));
+	for (let pos = 0; pos < 4; pos++)
+		rows.push(row(pos, { type: 'read', data: { to: 'A'.repeat(43), letters: [] } }, { seen: seenNow(read(rows)) }));
 	expect(countForks(read(rows))).toBe(0);
 	const [a, b, c, d] = rows as [LogRow, LogRow, LogRow, LogRow];
 	const swapped = read([a, { pos: 1, event: c.event }, { pos: 2, event: b.event }, d]);

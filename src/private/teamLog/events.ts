@@ -20,9 +20,15 @@ export type TeamEvent = {
 export type EventContent = LetterFiled | AnswerWritten | LettersRead | LogRestored | OtherEvent;
 
 /** One whole envelope of a letter, with what opens it without the team's keys: it outlives its epoch. */
-export type LetterFiled = { readonly type: 'letter'; readonly data: { readonly envelope: string; readonly ck: string; readonly ret: string } };
+export type LetterFiled = {
+	readonly type: 'letter';
+	readonly data: { readonly envelope: string; readonly ck: string; readonly ret: string };
+};
 /** One whole envelope of an answer, kept before it is posted. `to` is the conversation (A_pk, b64). */
-export type AnswerWritten = { readonly type: 'answer'; readonly data: { readonly to: string; readonly envelope: string; readonly ck: string } };
+export type AnswerWritten = {
+	readonly type: 'answer';
+	readonly data: { readonly to: string; readonly envelope: string; readonly ck: string };
+};
 /** A person had these letters of a conversation on the screen. */
 export type LettersRead = {
 	readonly type: 'read';
@@ -88,7 +94,9 @@ function parseContent(type: unknown, data: unknown): EventContent | null {
 				? { type, data: { to: data['to'], envelope: data['envelope'], ck: data['ck'] } }
 				: null;
 		case 'read':
-			return isB64(data['to'], hashBytes) && isLetters(data['letters']) ? { type, data: { to: data['to'], letters: data['letters'] } } : null;
+			return isB64(data['to'], hashBytes) && isLetters(data['letters'])
+				? { type, data: { to: data['to'], letters: data['letters'] } }
+				: null;
 		case 'restored':
 			return isId(data['store']) && Array.isArray(data['events']) && data['events'].every(isId)
 				? { type, data: { store: data['store'] as StoreId, events: data['events'] } }

@@ -70,7 +70,14 @@ export type CaseItem =
 			readonly wantsAnswer: boolean;
 			readonly seq: number;
 	  }
-	| { readonly kind: 'answer'; readonly letterId: string; readonly hour: number; readonly from: string; readonly text: string; readonly posted: boolean }
+	| {
+			readonly kind: 'answer';
+			readonly letterId: string;
+			readonly hour: number;
+			readonly from: string;
+			readonly text: string;
+			readonly posted: boolean;
+	  }
 	/** Opened, but of a kind that this release does not show (or badly formed): said so, never dropped. */
 	| { readonly kind: 'unreadable'; readonly letterId: string; readonly hour: number; readonly seq: number }
 	/** A letter is missing, or its parts after a day. */

@@ -121,7 +121,14 @@ function letterItem(desk: OpenDesk, letter: FiledLetter): readonly CaseItem[] {
 function answerItem(desk: OpenDesk, answer: WrittenAnswer): CaseItem {
 	const content = parseContent(answer.content);
 	const text = content?.kind === 'answer' ? content.text : '';
-	return { kind: 'answer', letterId: answer.letterId, hour: answer.hour, from: nameOf(desk, answer.member), text, posted: isPosted(desk, answer) };
+	return {
+		kind: 'answer',
+		letterId: answer.letterId,
+		hour: answer.hour,
+		from: nameOf(desk, answer.member),
+		text,
+		posted: isPosted(desk, answer),
+	};
 }
 
 /** The display name of a member, also of one who has left and is still listed. */

@@ -1,7 +1,7 @@
 import { inTurn } from '../../../shared/base/inTurn.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { sodiumReady } from '../../crypto/sodium.ts';
-import type { Answering, ConsoleRefused } from './answering.ts';
+import type { Answering, CaseView, ConsoleRefused, Desk, MemberChoice } from './answering.ts';
 import { deskView } from './deskView.ts';
 import { fileReads } from './fileReads.ts';
 import type { OpenDesk } from './openDesk.ts';
@@ -11,62 +11,81 @@ import { showCase } from './showCase.ts';
 import { syncDesk } from './syncDesk.ts';
 import { listServedMembers, unlockDesk, wipeDesk } from './unlockDesk.ts';
 
+type Room = {
+	readonly ports: DeskPorts;
+	/** Rounds run one after the other, so that no two of them file the same letter. */
+	readonly takeTurn: ReturnType<typeof inTurn>;
+	desk: OpenDesk | null;
+	/** Counts locks, so that an unlock that was under way when the console was locked opens nothing. */
+	locks: number;
+};
+
 const locked: Result<never, ConsoleRefused> = err({ tag: 'locked' });
 
-/** The console's locked room over its ports. Calls run one after the other, so that no two rounds file the same letter. */
+/** The console's locked room over its ports. */
 export function createAnswering(ports: DeskPorts): Answering {
-	let desk: OpenDesk | null = null;
-	/** Counts locks, so that an unlock that was under way when the console was locked opens nothing. */
-	let locks = 0;
-	const takeTurn = inTurn();
-
-	/** Nothing is shown from this moment on; keys are zeroed once the round under way, cut short, has ended. */
-	const lock = () => {
-		const closing = desk;
-		locks++;
-		desk = null;
-		if (closing === null) return Promise.resolve();
-		closing.close();
-		return takeTurn(async () => wipeDesk(closing));
-	};
+	const room: Room = { ports, takeTurn: inTurn(), desk: null, locks: 0 };
 	return {
-		listMembers: async () => {
-			const members = await listServedMembers(ports);
-			return members.ok ? ok(members.value.map(({ id, name, team, teamName }) => ({ member: id, name, team, teamName }))) : members;
-		},
+		listMembers: () => listMembers(ports),
 		unlock: async (member, passphrase, pin) => {
-			await lock();
-			const locksBefore = locks;
-			return takeTurn(async () => {
-				await sodiumReady();
-				const opened = await unlockDesk(ports, member, passphrase, pin);
-				if (!opened.ok) return opened;
-				if (locks !== locksBefore) {
-					wipeDesk(opened.value);
-					return locked;
-				}
-				desk = opened.value;
-				return ok(deskView(desk));
-			});
+			await lock(room);
+			const locksBefore = room.locks;
+			return room.takeTurn(() => unlock(room, locksBefore, member, passphrase, pin));
 		},
-		lock,
-		sync: () =>
-			takeTurn(async () => {
-				const open = desk;
-				if (open === null) return locked;
-				const synced = await syncDesk(open);
-				if (desk !== open) return locked;
-				if (!synced.ok && synced.error.tag === 'not-a-member') void lock();
-				return synced.ok ? ok(deskView(open)) : synced;
-			}),
-		desk: async () => (desk === null ? null : deskView(desk)),
-		showCase: async (caseId) => {
-			const shownAt = desk;
-			const view = shownAt === null ? null : showCase(shownAt, caseId);
-			// Not awaited: the letter is on the screen now. What fails here is done by the next sync.
-			if (view !== null) void takeTurn(async () => (desk === null || desk !== shownAt ? null : fileReads(desk)));
-			return view;
-		},
-		sendAnswer: (caseId, text) => takeTurn(async () => (desk === null ? locked : sendAnswer(desk, caseId, text))),
+		lock: () => lock(room),
+		sync: () => room.takeTurn(() => sync(room)),
+		desk: async () => (room.desk === null ? null : deskView(room.desk)),
+		showCase: async (caseId) => show(room, caseId),
+		sendAnswer: (caseId, text) => room.takeTurn(async () => (room.desk === null ? locked : sendAnswer(room.desk, caseId, text))),
 	};
+}
+
+async function listMembers(ports: DeskPorts): Promise<Result<readonly MemberChoice[], ConsoleRefused>> {
+	const members = await listServedMembers(ports);
+	return members.ok ? ok(members.value.map(({ id, name, team, teamName }) => ({ member: id, name, team, teamName }))) : members;
+}
+
+async function unlock(
+	room: Room,
+	locksBefore: number,
+	member: string,
+	passphrase: string,
+	pin: string,
+): Promise<Result<Desk, ConsoleRefused>> {
+	await sodiumReady();
+	const opened = await unlockDesk(room.ports, member, passphrase, pin);
+	if (!opened.ok) return opened;
+	if (room.locks !== locksBefore) {
+		wipeDesk(opened.value);
+		return locked;
+	}
+	room.desk = opened.value;
+	return ok(deskView(opened.value));
+}
+
+/** Nothing is shown from this moment on; keys are zeroed once the round under way, cut short, has ended. */
+async function lock(room: Room): Promise<void> {
+	const closing = room.desk;
+	room.locks++;
+	room.desk = null;
+	if (closing === null) return;
+	closing.close();
+	await room.takeTurn(async () => wipeDesk(closing));
+}
+
+async function sync(room: Room): Promise<Result<Desk, ConsoleRefused>> {
+	const { desk } = room;
+	if (desk === null) return locked;
+	const synced = await syncDesk(desk);
+	if (room.desk !== desk) return locked;
+	if (!synced.ok && synced.error.tag === 'not-a-member') void lock(room);
+	return synced.ok ? ok(deskView(desk)) : synced;
+}
+
+function show(room: Room, caseId: string): CaseView | null {
+	const { desk } = room;
+	const view = desk === null ? null : showCase(desk, caseId);
+	// Not awaited: the letter is on the screen now. What fails here is done by the next sync.
+	if (desk !== null && view !== null) void room.takeTurn(async () => (room.desk === desk ? fileReads(desk) : null));
+	return view;
 }

@@ -29,8 +29,7 @@ export function deskView(desk: OpenDesk): Desk {
 
 /** Cases by their last entry in the log. A case of parts alone shows once a letter is whole, or counts as incomplete. */
 function newestFirst(desk: OpenDesk) {
-	const lastPos = (one: Case) =>
-		Math.max(...one.letters.map(({ pos }) => pos), ...one.answers.map(({ pos }) => pos));
+	const lastPos = (one: Case) => Math.max(...one.letters.map(({ pos }) => pos), ...one.answers.map(({ pos }) => pos));
 	return [...desk.cases.byId.values()]
 		.filter(({ letters }) => letters.some(({ content }) => content !== null))
 		.sort((a, b) => lastPos(b) - lastPos(a));

@@ -25,7 +25,10 @@ export async function followStore(desk: OpenDesk, store: StoreId): Promise<Resul
 		if (!healed.ok) return healed;
 	}
 	await desk.ports.cache.forgetStore(desk.team, store);
-	await desk.ports.cache.keepEvents(desk.team, desk.log.entries.map(({ pos, sealed }) => ({ pos, event: sealed })));
+	await desk.ports.cache.keepEvents(
+		desk.team,
+		desk.log.entries.map(({ pos, sealed }) => ({ pos, event: sealed })),
+	);
 	desk.store = store;
 	desk.collectedUpTo = -1;
 	desk.accepted.clear();

@@ -59,7 +59,10 @@ export type Trouble = {
 /** The desk's own team, by the newest roster that was verified. */
 export function rosterOf(directories: readonly Directory[], team: TeamId): RosterBody | null {
 	const rosters = directories.flatMap((directory) => directory.rosters.get(team) ?? []);
-	return rosters.reduce<RosterBody | null>((newest, roster) => (newest === null || roster.version > newest.version ? roster : newest), null);
+	return rosters.reduce<RosterBody | null>(
+		(newest, roster) => (newest === null || roster.version > newest.version ? roster : newest),
+		null,
+	);
 }
 
 /** Schools that the team serves, in the order of the directory. */
@@ -72,6 +75,8 @@ export const servedFeeds = (desk: OpenDesk): readonly FeedId[] => servedSchools(
 /** Policy in force: alike in every directory of one day; the highest version of those served. */
 export function policyOf(directories: readonly Directory[]): Directory['policy'] | null {
 	const policies = directories.map((directory) => directory.policy);
-	return policies.reduce<Directory['policy'] | null>((newest, policy) => (newest === null || policy.version > newest.version ? policy : newest), null);
+	return policies.reduce<Directory['policy'] | null>(
+		(newest, policy) => (newest === null || policy.version > newest.version ? policy : newest),
+		null,
+	);
 }
-

@@ -108,7 +108,13 @@ export async function askStore(relay: RelayClient, team: TeamId): Asked<StoreId>
 }
 
 /** Appends an event. With `expect` only if the log has exactly that many entries, else 409 `expect`. Repeating it does no harm. */
-export async function appendToLog(relay: RelayClient, team: TeamId, id: EventId, event: Uint8Array, expect: number | null): Asked<'appended'> {
+export async function appendToLog(
+	relay: RelayClient,
+	team: TeamId,
+	id: EventId,
+	event: Uint8Array,
+	expect: number | null,
+): Asked<'appended'> {
 	const answer = await relay.request('PUT', `/v1/teams/${team}/log/${id}${expect === null ? '' : `?expect=${expect}`}`, { body: event });
 	return answer.ok ? ok('appended') : answer;
 }
@@ -139,7 +145,13 @@ export async function postItem(relay: RelayClient, feed: FeedId, msgId: MsgId, e
 }
 
 /** Puts the team's block of marks for a slot into a feed; `taken` when a colleague's block stands there. */
-export async function postMarks(relay: RelayClient, feed: FeedId, team: TeamId, slot: number, block: Uint8Array): Asked<'posted' | 'taken'> {
+export async function postMarks(
+	relay: RelayClient,
+	feed: FeedId,
+	team: TeamId,
+	slot: number,
+	block: Uint8Array,
+): Asked<'posted' | 'taken'> {
 	const answer = await relay.request('PUT', `/v1/feeds/${feed}/marks/${team}/${slot}`, { body: block });
 	if (answer.ok) return ok('posted');
 	return answer.error.tag === 'refused' && answer.error.status === 409 ? ok('taken') : answer;

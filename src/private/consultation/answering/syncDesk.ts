@@ -29,7 +29,17 @@ export async function syncDesk(desk: OpenDesk): Promise<Result<'synced', Console
 async function syncSteps(desk: OpenDesk): Promise<Result<'synced', ConsoleRefused>> {
 	const refreshed = await refreshDirectories(desk);
 	if (!refreshed.ok) return refreshed;
-	const steps = [fetchKeys, followRelay, readUnopenedAgain, readTeamLog, collectMail, fileReads, lookAtFeeds, postMissingAnswers, sendMarks];
+	const steps = [
+		fetchKeys,
+		followRelay,
+		readUnopenedAgain,
+		readTeamLog,
+		collectMail,
+		fileReads,
+		lookAtFeeds,
+		postMissingAnswers,
+		sendMarks,
+	];
 	for (const step of steps) {
 		const done: Result<unknown, RelayRefused> = await step(desk);
 		if (!done.ok) return err(consoleRefusal(done.error));

@@ -24,7 +24,8 @@ export async function readTeamLog(desk: OpenDesk): Promise<Result<'read', RelayR
 	const rows = await logRowsBehind(desk, Math.max(-1, head - 1));
 	if (!rows.ok) return rows;
 	const again = rows.value[0];
-	if (head >= 0) desk.trouble.rolledBack ||= again?.pos !== head || !equalBytes(again.event, desk.log.entries.at(-1)?.sealed ?? again.event);
+	if (head >= 0)
+		desk.trouble.rolledBack ||= again?.pos !== head || !equalBytes(again.event, desk.log.entries.at(-1)?.sealed ?? again.event);
 	const fresh = rows.value.filter(({ pos }) => pos > head);
 	await takeRows(desk, fresh);
 	await desk.ports.cache.keepEvents(desk.team, fresh);
@@ -35,7 +36,10 @@ export async function readTeamLog(desk: OpenDesk): Promise<Result<'read', RelayR
 export async function readUnopenedAgain(desk: OpenDesk): Promise<Result<'read', RelayRefused>> {
 	const unopened = desk.log.entries.filter(({ event }) => event === null);
 	if (unopened.length === 0) return ok('read');
-	await fetchLogKeys(desk, unopened.map(({ pos, sealed }) => ({ pos, event: sealed })));
+	await fetchLogKeys(
+		desk,
+		unopened.map(({ pos, sealed }) => ({ pos, event: sealed })),
+	);
 	replaceLog(desk, readAgain(desk.log, logReader(desk)));
 	return ok('read');
 }

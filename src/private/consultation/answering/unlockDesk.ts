@@ -31,7 +31,12 @@ export async function listServedMembers(ports: DeskPorts): Promise<Result<readon
  * Opens a member's desk from name and passphrase alone: their seed, the directories to the pin, the keys wrapped to them, the team's
  * log. The first pin of a profile holds; another is a hard stop until the site's data is cleared (protocol 2).
  */
-export async function unlockDesk(ports: DeskPorts, member: string, passphrase: string, pin: string): Promise<Result<OpenDesk, ConsoleRefused>> {
+export async function unlockDesk(
+	ports: DeskPorts,
+	member: string,
+	passphrase: string,
+	pin: string,
+): Promise<Result<OpenDesk, ConsoleRefused>> {
 	const firstPin = await ports.cache.readText('pin');
 	if (firstPin !== null && firstPin !== pin) return err({ tag: 'other-pin' });
 	const served = await findMember(ports, member);
@@ -81,12 +86,7 @@ function openSeed(ports: DeskPorts, { id, seed }: ServedMember, passphrase: stri
 }
 
 /** The desk before its log is read: the member's own roster entry must name the keys that the passphrase opened. */
-async function openDesk(
-	ports: DeskPorts,
-	served: ServedMember,
-	keys: MemberKeys,
-	pin: string,
-): Promise<Result<OpenDesk, ConsoleRefused>> {
+async function openDesk(ports: DeskPorts, served: ServedMember, keys: MemberKeys, pin: string): Promise<Result<OpenDesk, ConsoleRefused>> {
 	const closing = new AbortController();
 	const close = () => closing.abort();
 	const relay = connectRelay(ports, { member: served.id, sign: keys.sign }, closing.signal);

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { err, ok, type Result } from '../../shared/base/result.ts';
-import type { DemoRefused } from './startDemo.ts';
+
+/** Why it cannot start, in one sentence for a person. */
+export type DemoRefused = { readonly tag: 'demo-refused'; readonly sentence: string };
 
 export type DemoSettings = {
 	readonly dataDir: string;

@@ -19,7 +19,7 @@ import { makeOrganisation } from './makeOrganisation.ts';
 import { timesFor } from './policy.ts';
 import { publishOrganisation } from './publishOrganisation.ts';
 import { renewOrganisation } from './renewOrganisation.ts';
-import type { DemoSettings } from './settings.ts';
+import type { DemoRefused, DemoSettings } from './settings.ts';
 import { type DemoState, readDemoState, writeDemoState } from './state.ts';
 
 export type Demo = {
@@ -28,8 +28,6 @@ export type Demo = {
 	readonly consoleOrigin: string;
 	close(): Promise<void>;
 };
-/** Why it cannot start, in one sentence for a person. */
-export type DemoRefused = { readonly tag: 'demo-refused'; readonly sentence: string };
 /** The built apps; `null` when others serve them (development). */
 export type StaticDirs = { readonly child: string; readonly console: string } | null;
 

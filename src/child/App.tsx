@@ -35,9 +35,9 @@ function Demonstration() {
 	const { state } = useChild();
 	if (!state.demonstration) return null;
 	return (
-		<p class="demo">
+		<aside class="demo">
 			<Say k="demo.banner" />
-		</p>
+		</aside>
 	);
 }
 

@@ -15,7 +15,7 @@ function HelpCard() {
 		<div class="strip calm help-card" role="status">
 			<Icon name="phone" />
 			<p>
-				<Say k="crisis.listen" /> <Say k="crisis.danger" /> <Say k="crisis.nobody_told" />
+				<Say k="crisis.listen" /> <Say k="crisis.nobody_told" />
 			</p>
 			<Button look="sub" onClick={() => take({ do: 'show-sheet', sheet: 'help' })}>
 				<Say k="help.open_card" />
@@ -58,9 +58,9 @@ export function Topics() {
 						</button>
 					))}
 				</div>
-				{topics.includes('self') && <HelpCard />}
 			</main>
 			<Foot
+				above={topics.includes('self') && <HelpCard />}
 				left={
 					<Button look="plain" onClick={next}>
 						<Say k="common.rather_not" />

@@ -81,3 +81,26 @@ it('PostgreSQL: three relays on one database skip no position and keep each lett
 	}
 	await Promise.all(stores.map((store) => store.close()));
 });
+
+it('PostgreSQL: three relays that write to the same teams wait for each other, and none undoes a transaction', async () => {
+	const url = await server.freshDatabase();
+	const stores = await Promise.all([openAt(url), openAt(url), openAt(url)]);
+	const teams = Array.from({ length: 5 }, () => randomId<TeamId>());
+	const letter = (index: number) => ({
+		op: 'letter' as const,
+		team: teams[index % 5] ?? randomId<TeamId>(),
+		msgId: randomId<MsgId>(),
+		hash: new Uint8Array(32),
+		hour: hourOf(startMs),
+		killSeconds: secondsOf(startMs),
+		envelope: new Uint8Array(8_192),
+	});
+	await Promise.all(stores.flatMap((store, turn) => Array.from({ length: 200 }, (_, index) => store.write(letter(index * (turn + 1))))));
+	await Promise.all(stores.map((store) => store.close()));
+	const client = new pg.Client({ connectionString: url });
+	await client.connect();
+	// Each connection tells what it did when it ends, so all three relays have been counted.
+	const undone = await client.query('SELECT xact_rollback, deadlocks FROM pg_stat_database WHERE datname = current_database()');
+	await client.end();
+	expect(undone.rows).toEqual([{ xact_rollback: '0', deadlocks: '0' }]);
+});

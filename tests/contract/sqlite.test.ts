@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -61,6 +61,18 @@ it('SQLite: an erased letter is in no file of the store any more', async () => {
 	expect(found()).not.toEqual([]);
 	await store.expire(startMs);
 	expect(found()).toEqual([]);
+	await store.close();
+	rmSync(dir, { recursive: true });
+});
+
+it('SQLite: its files are for their owner alone, also in a folder that others may enter', async () => {
+	const dir = freshFolder();
+	chmodSync(dir, 0o755);
+	const store = await openIn(dir);
+	await store.write({ op: 'chaff' });
+	const modes = readdirSync(dir).map((file) => statSync(join(dir, file)).mode & 0o777);
+	// Windows keeps such rights elsewhere: there the folder of the user's profile protects them.
+	if (process.platform !== 'win32') expect(modes).toEqual([0o600, 0o600, 0o600]);
 	await store.close();
 	rmSync(dir, { recursive: true });
 });

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -95,6 +97,11 @@ it('a relay asked to stop ends its open connections, commits what waits and leav
 	// `fetch` keeps the connection open for another request.
 	const first = { envelope: makeEnvelope(organisation.centre.id, { epoch: newestEpoch }), receipt: null };
 	const receipt = await send(relay.port, organisation, first);
+	// And this one is in the middle of a request.
+	const half = connect(relay.port, '127.0.0.1');
+	half.on('error', () => undefined);
+	await once(half, 'connect');
+	half.write('POST /v1/envelopes HTTP/1.1\r\nHost: relay.test\r\nContent-Length: 8296\r\n\r\n');
 	expect(await relay.end('SIGTERM')).toBe(0);
 	const again = await startRelayProcess(dir);
 	const repeated = await send(again.port, organisation, first);

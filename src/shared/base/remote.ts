@@ -47,10 +47,7 @@ export function connectRemote<Api extends object>(channel: Channel): Remote<Api>
 			waiting.set(id, { settle, fail });
 			channel.postMessage({ remote: 'call', id, name, args } satisfies Call);
 		});
-	return new Proxy({} as Remote<Api>, {
-		get:
-			(_, name) =>
-			(...args: unknown[]) =>
-				call(String(name), args),
-	});
+	// Not thenable: an async function may hand it on without calling a method named `then` at the other end.
+	const methodOf = (name: string | symbol) => (name === 'then' ? undefined : (...args: unknown[]) => call(String(name), args));
+	return new Proxy({} as Remote<Api>, { get: (_, name) => methodOf(name) });
 }

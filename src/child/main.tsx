@@ -45,7 +45,10 @@ async function open(place: Place): Promise<void> {
 				() => store.take({ do: 'notice', notice: 'error.cannot_write' }),
 			),
 		servedDirectory: () => servedDirectory(place.code, directory),
-		onSchool: (school) => store.take({ do: 'school-known', school }),
+		onSchool: (school) => {
+			store.take({ do: 'school-known', school });
+			rounds.retime();
+		},
 		onOtherPin: () => store.take({ do: 'go', to: 'stopped' }),
 	});
 	const postman = wakePostman({ serviceWorker: navigator.serviceWorker, startPostman: () => startWorker(workerUrls.postman), nowMs });

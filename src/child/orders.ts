@@ -5,7 +5,12 @@ import type { Store } from './store.ts';
 import type { Key } from './words.ts';
 
 /** The page's postman: asks the letterbox to look, in the service worker or in a worker of the page. */
-export type PostmanAtHand = { readonly flush: () => void; readonly collect: () => void; readonly endUndo: () => void };
+export type PostmanAtHand = {
+	readonly flush: () => void;
+	readonly collect: () => void;
+	readonly round: () => void;
+	readonly endUndo: () => void;
+};
 
 export type ActPorts = {
 	readonly store: Store;

@@ -16,26 +16,26 @@ async function mayHaveMail(): Promise<boolean> {
 /** While the page is in sight the post is asked to deliver and collect: at once when opened, online or shown again, then every slot. */
 export function startRounds({ store, acts, postman }: RoundPorts) {
 	let timer: ReturnType<typeof setTimeout> | undefined;
-	const round = async () => {
-		if (await mayHaveMail()) {
-			postman.flush();
-			postman.collect();
-		}
-		await acts.refresh();
-	};
 	const next = () => {
 		clearTimeout(timer);
 		const seconds = Math.min(store.read().school?.slotSeconds ?? mostSeconds, mostSeconds);
-		timer = setTimeout(() => void run(), Math.max(1, seconds) * 1_000);
+		timer = setTimeout(() => void run(postman.round), Math.max(1, seconds) * 1_000);
 	};
-	const run = async () => {
-		if (!document.hidden) await round().catch(() => undefined);
+	const run = async (errand: () => void) => {
+		if (!document.hidden && (await mayHaveMail())) errand();
+		if (!document.hidden) await acts.refresh().catch(() => undefined);
 		next();
 	};
-	addEventListener('online', () => void run());
+	const now = () => {
+		void run(() => {
+			postman.flush();
+			postman.collect();
+		});
+	};
+	addEventListener('online', now);
 	return {
 		/** A round out of turn. */
-		now: () => void run(),
+		now,
 		/** The school's slot became known, or changed. */
 		retime: next,
 	};

@@ -15,6 +15,8 @@ export type PostErrands = {
 	readonly flush: () => void;
 	/** Look for answers. */
 	readonly collect: () => void;
+	/** A round by the clock: what is due and what has come, by the page's own postman, with no fresh tag each time. */
+	readonly round: () => void;
 	/** The page goes out of sight: what still waits for an undo is posted. */
 	readonly endUndo: () => void;
 };
@@ -48,6 +50,7 @@ export function wakePostman(ports: WakePorts): PostErrands {
 	return {
 		flush: () => quietly(ring(), own().flush('wake')),
 		collect: () => quietly(collectAll(own())),
+		round: () => quietly(own().flush('timer'), collectAll(own())),
 		endUndo: () => {
 			// The controller answers without waiting: this runs in `pagehide`, where nothing later may run at all.
 			ports.serviceWorker?.controller?.postMessage('end-undo' satisfies PostmanMessage);

@@ -78,6 +78,9 @@ it('leaves no word on a disk, not even when the browser is killed in mid-sentenc
 	expectNowhere(answered);
 	await tap(desk.page, 'answer-send');
 	await waitForState(tablet.page, 'answered');
+	await tablet.page.goto(system.links.childUrl);
+	await tap(tablet.page, 'open-box');
+	await tapPictures(tablet.page, pictures);
 	await tablet.page.locator('[data-testid="thread-item"]', { hasText: answered }).waitFor();
 	for (const text of [unkept, drafted, sent, answered]) expectNowhere(text);
 	await desk.kill();

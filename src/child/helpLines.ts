@@ -25,8 +25,24 @@ const verifiedOn = '2026-11-22';
 
 /** The national lines, in the order of the screen. The city's own come from the signed policy. */
 export const nationalLines: readonly NationalLine[] = [
-	{ id: '189', name: 'help.line.189', digits: '189', hours: { kind: 'always' }, free: true, verifiedOn, source: 'こども家庭庁' },
-	{ id: 'sos24', name: 'help.line.sos24', digits: '0120-0-78310', hours: { kind: 'always' }, free: true, verifiedOn, source: '文部科学省' },
+	{
+		id: '189',
+		name: 'help.line.189',
+		digits: '189',
+		hours: { kind: 'always' },
+		free: true,
+		verifiedOn,
+		source: 'Children and Families Agency',
+	},
+	{
+		id: 'sos24',
+		name: 'help.line.sos24',
+		digits: '0120-0-78310',
+		hours: { kind: 'always' },
+		free: true,
+		verifiedOn,
+		source: 'Ministry of Education (MEXT)',
+	},
 	{
 		id: 'childline',
 		name: 'help.line.childline',
@@ -35,7 +51,7 @@ export const nationalLines: readonly NationalLine[] = [
 		free: true,
 		closed: { from: '12-29', until: '01-03' },
 		verifiedOn,
-		source: 'チャイルドライン支援センター',
+		source: 'Childline Japan',
 	},
 	{
 		id: 'jinken',
@@ -45,11 +61,27 @@ export const nationalLines: readonly NationalLine[] = [
 		free: true,
 		closed: 'holidays',
 		verifiedOn,
-		source: '法務省',
+		source: 'Ministry of Justice',
 	},
-	{ id: 'jiso', name: 'help.line.jiso', digits: '0120-189-783', hours: { kind: 'always' }, free: true, verifiedOn, source: 'こども家庭庁' },
-	{ id: '8103', name: 'help.line.8103', digits: '#8103', hours: { kind: 'always' }, free: true, verifiedOn, source: '警察庁' },
-	{ id: '8891', name: 'help.line.8891', digits: '#8891', hours: { kind: 'some' }, free: true, verifiedOn, source: '内閣府' },
+	{
+		id: 'jiso',
+		name: 'help.line.jiso',
+		digits: '0120-189-783',
+		hours: { kind: 'always' },
+		free: true,
+		verifiedOn,
+		source: 'Children and Families Agency',
+	},
+	{
+		id: '8103',
+		name: 'help.line.8103',
+		digits: '#8103',
+		hours: { kind: 'always' },
+		free: true,
+		verifiedOn,
+		source: 'National Police Agency',
+	},
+	{ id: '8891', name: 'help.line.8891', digits: '#8891', hours: { kind: 'some' }, free: true, verifiedOn, source: 'Cabinet Office' },
 ];
 
 /** A line of the city, from the signed policy: `help: [{id,name,number,days,open,close}]`. */

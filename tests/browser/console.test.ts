@@ -58,7 +58,7 @@ it("shows Dana, in a fresh profile, every letter and answer after Ben's profile 
 	await dana.close();
 }, 240_000);
 
-it("shows the nurse requests to her team alone, and that they are not answered by letter", async () => {
+it('shows the nurse requests to her team alone, and that they are not answered by letter', async () => {
 	await tablet.page.goto(system.links.childUrl);
 	await beginLetter(tablet.page, 'nurse', []);
 	await typeLetter(tablet.page, 'ひるやすみに いきたいです');

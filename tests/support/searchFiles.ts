@@ -4,7 +4,11 @@ import { join, relative } from 'node:path';
 /** Files below a folder that hold the text in UTF-8 or UTF-16 (either byte order), relative to it. */
 export function filesHolding(folder: string, text: string): readonly string[] {
 	const little = Buffer.from(text, 'utf16le');
-	const needles = [Buffer.from(text, 'utf8'), little, Buffer.from(little).swap16()];
+	return filesHoldingBytes(folder, Buffer.from(text, 'utf8'), little, Buffer.from(little).swap16());
+}
+
+/** Files below a folder that hold any of these byte strings, relative to it. */
+export function filesHoldingBytes(folder: string, ...needles: readonly Buffer[]): readonly string[] {
 	const holding: string[] = [];
 	for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
 		if (!entry.isFile()) continue;

@@ -71,12 +71,12 @@ test('a log that the relay cuts short under the same store is an alarm', async (
 	const cache = freshProfile();
 	const dana = await openDesk(world, world.dana, { cache });
 	await dana.lock();
-	const cut: Fetch = async (url, init) =>
-		url.includes('/log?after=1') ? world.fetch(url.replace('after=1', 'after=2'), init) : world.fetch(url, init);
 	const again = openConsole(world, {
 		cache,
-		fetch: async (url, init) =>
-			url.includes('/log?after=1') && init.method === 'GET' && !url.includes('after=10') ? new Response(new Uint8Array()) : cut(url, init),
+		fetch: async (url, init) => {
+			const answer = await world.fetch(url, init);
+			return url.includes('/log?after=1') ? new Response(new Uint8Array(), { headers: answer.headers }) : answer;
+		},
 	});
 	expect(await again.unlock(world.dana.id, world.dana.passphrase, world.city.pin)).toMatchObject({
 		ok: true,

@@ -62,6 +62,26 @@ test('the first pin of a profile holds: another organisation with its own right 
 	expect(outcome).toEqual({ ok: false, error: { tag: 'other-pin' } });
 });
 
+test('a console opened without its link opens by the pin that its profile keeps, and nothing under another', async () => {
+	const cache = freshProfile();
+	await openDesk(world, world.ben, { cache });
+	const withoutLink = openConsole(world, { cache });
+	expect(await withoutLink.unlock(world.ben.id, world.ben.passphrase, '')).toMatchObject({ ok: true, value: { memberName: 'Ben' } });
+	const other = await openWorld();
+	const strange = openConsole(other, { cache });
+	expect(await strange.unlock(other.ben.id, other.ben.passphrase, '')).toMatchObject({ ok: false });
+	expect(await strange.desk()).toBeNull();
+	await other.close();
+});
+
+test('a profile that never opened says to open the console from its link, and keeps no pin', async () => {
+	const cache = freshProfile();
+	const console = openConsole(world, { cache });
+	expect(await console.unlock(world.ben.id, world.ben.passphrase, '')).toEqual({ ok: false, error: { tag: 'no-pin' } });
+	expect(await cache.readText('pin')).toBeNull();
+	expect(await console.unlock(world.ben.id, world.ben.passphrase, world.city.pin)).toMatchObject({ ok: true });
+});
+
 test('Amina sees よんだ once a person had her letter on the screen, not when a console fetched it', async () => {
 	const amina = newChild();
 	await write(world, amina, 'よんでくれる？');

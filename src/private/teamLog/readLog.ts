@@ -53,9 +53,15 @@ export function readRows(log: TeamLog, rows: readonly LogRow[], reader: LogReade
 	return { entries };
 }
 
-/** Tries unopened entries again: a key or a roster that opens them may have come since. */
+/** Tries unopened entries again: a key or a roster that opens them may have come since. The same log when none opens. */
 export function readAgain(log: TeamLog, reader: LogReader): TeamLog {
-	return { entries: log.entries.map((entry) => (entry.event === null ? { ...entry, ...openRow(entry.sealed, reader) } : entry)) };
+	let openedAny = false;
+	const entries = log.entries.map((entry) => {
+		const opened = entry.event === null ? openRow(entry.sealed, reader) : null;
+		openedAny ||= opened !== null;
+		return opened === null ? entry : { ...entry, ...opened };
+	});
+	return openedAny ? { entries } : log;
 }
 
 function readRow(row: LogRow, former: Bytes, reader: LogReader): LogEntry {

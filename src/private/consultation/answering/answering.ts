@@ -4,7 +4,10 @@ import type { Result } from '../../../shared/base/result.ts';
 export type Answering = {
 	/** Who can unlock here, first counsellor first: from `GET /v1/members` and, offline, from what was kept. */
 	listMembers(): Promise<Result<readonly MemberChoice[], ConsoleRefused>>;
-	/** Opens the member's seed with the passphrase (256 MiB Argon2id), verifies the directory to the pin and replays the team log. */
+	/**
+	 * Opens the member's seed with the passphrase (256 MiB Argon2id), verifies the directory to the pin and replays the team log. An empty
+	 * pin stands for the one that this profile keeps from its first link.
+	 */
 	unlock(member: string, passphrase: string, pin: string): Promise<Result<Desk, ConsoleRefused>>;
 	/** Forgets every key and all plaintext. */
 	lock(): Promise<void>;
@@ -94,8 +97,11 @@ export type CaseView = {
 export type CannotAnswer = 'one-way' | 'no-answer-wanted' | 'team-does-not-answer';
 
 export type ConsoleRefused = {
-	/** `passphrase`: wrong one, or a damaged seed; `clock`: off by more than five minutes; `directory`: no chain to the pin. */
-	readonly tag: 'passphrase' | 'offline' | 'clock' | 'other-pin' | 'directory' | 'not-a-member' | 'memory' | 'locked' | 'relay';
+	/**
+	 * `passphrase`: wrong one, or a damaged seed; `clock`: off by more than five minutes; `directory`: no chain to the pin; `no-pin`: opened
+	 * without its link in a profile that keeps none.
+	 */
+	readonly tag: 'passphrase' | 'offline' | 'clock' | 'no-pin' | 'other-pin' | 'directory' | 'not-a-member' | 'memory' | 'locked' | 'relay';
 };
 export type AnswerRefused =
 	| ConsoleRefused

@@ -7,11 +7,12 @@ import { openLetterPart, type OpenedPart } from '../../crypto/letter.ts';
 import { readSecret } from '../../crypto/secret.ts';
 import type { CaseId } from '../../teamLog/events.ts';
 import { headOf } from '../../teamLog/readLog.ts';
-import { epochsOf } from './deskKeys.ts';
+import { mayGetSeed } from './deskKeys.ts';
 import type { OpenDesk } from './openDesk.ts';
 import type { RelayRefused } from './relayClient.ts';
 import { acknowledgeInbox, askInbox } from './relayDoors.ts';
-import { appendEvent, readTeamLog } from './teamLogAtRelay.ts';
+import { readTeamLog } from './readTeamLog.ts';
+import { appendEvent, otherStore } from './teamLogAtRelay.ts';
 
 /**
  * Collects the team's inbox (protocol steps 10, 11). Each letter's envelope is filed whole in the team's log first; the log is read back;
@@ -21,17 +22,20 @@ import { appendEvent, readTeamLog } from './teamLogAtRelay.ts';
 export async function collectMail(desk: OpenDesk): Promise<Result<'collected', RelayRefused>> {
 	let allSafe = true;
 	for (let after = desk.collectedUpTo; ; ) {
-		const rows = await askInbox(desk.relay, desk.team, after);
-		if (!rows.ok) return rows;
-		const last = rows.value.at(-1);
+		const page = await askInbox(desk.relay, desk.team, after);
+		if (!page.ok) return page;
+		// Positions of another store say nothing here.
+		if (page.value.store !== desk.store) return otherStore;
+		const last = page.value.rows.at(-1);
 		if (last === undefined) return ok('collected');
-		const opened: readonly OpenedRow[] = rows.value.map((row) => openRow(desk, row));
+		const opened: readonly OpenedRow[] = page.value.rows.map((row) => openRow(desk, row));
 		const filed = await fileRows(desk, opened);
 		if (!filed.ok) return filed;
 		const safe: readonly OpenedRow[] = allSafe ? safeRows(desk, opened) : [];
 		const acknowledged = await acknowledge(desk, safe.at(-1)?.pos);
 		if (!acknowledged.ok) return acknowledged;
 		allSafe &&= safe.length === opened.length;
+		if (!page.value.more) return ok('collected');
 		after = last.pos;
 	}
 }
@@ -54,16 +58,14 @@ function openRow(desk: OpenDesk, { pos, envelope: bytes }: InboxRow): OpenedRow 
 	if (!envelope.ok) return { pos, found: 'unopened' };
 	const { epoch } = readHeader(envelope.value);
 	const seed = desk.epochSeeds.get(epoch);
-	if (seed === undefined) return { pos, found: mayGetKey(desk, epoch) ? 'no-key' : 'unopened' };
+	if (seed === undefined && mayGetSeed(desk, epoch)) {
+		desk.epochsMet.add(epoch);
+		return { pos, found: 'no-key' };
+	}
+	if (seed === undefined) return { pos, found: 'unopened' };
 	const opened = openLetterPart(seed, desk.team, epoch, envelope.value);
 	if (!opened.ok) return { pos, found: 'unopened' };
 	return opened.value.cover ? { pos, found: 'cover' } : { pos, found: 'letter', part: opened.value, envelope: envelope.value };
-}
-
-/** Whether the seed of this epoch can still come: the epoch is certified and lives, or it is newer than the directory read last. */
-function mayGetKey(desk: OpenDesk, epoch: number): boolean {
-	const epochs = epochsOf(desk.directories, desk.team);
-	return epochs.some(({ n }) => n === epoch) || epoch > (epochs.at(-1)?.n ?? 0);
 }
 
 /** Files what the log does not hold: one envelope an event. Letters of one conversation get one case, also within this batch. */

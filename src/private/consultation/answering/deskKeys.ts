@@ -26,28 +26,57 @@ export function epochsOf(directories: readonly Directory[], team: OpenDesk['team
 	return [...new Map(all.map((epoch) => [epoch.n, epoch])).values()].sort((a, b) => a.n - b.n);
 }
 
+/** ms. How often to look for keys that nothing met so far has asked for. */
+const askAgainMs = 3_600_000;
+/** epochs. Three are published ahead (protocol 2); a number beyond the next one after those was made up. */
+const epochsAhead = 4;
+
 /**
  * Fetches what is wrapped to this member: seeds of living epochs, and keys of the log from the first generation on until none follows.
  * Erases the seeds past `kill` by the earlier of T_dir and this clock (protocol 1). Keys that are absent, or that no member of the
- * centre wrapped, are counted and not used.
+ * centre wrapped, are counted and not used. Asks at unlock, after a new directory, while a key is missed, and else once an hour.
  */
 export async function fetchKeys(desk: OpenDesk): Promise<Result<'fetched', RelayRefused>> {
-	const issued = Math.max(...desk.directories.map((directory) => directory.issued));
-	const clock = secondsOf(desk.ports.nowMs());
-	let missing = 0;
-	for (const epoch of epochsOf(desk.directories, desk.team)) {
-		if (epoch.kill <= Math.min(issued, clock)) eraseSeed(desk, epoch.n);
-		else if (!desk.epochSeeds.has(epoch.n)) {
-			const fetched = await fetchEpochSeed(desk, epoch);
-			if (!fetched.ok) return fetched;
-			if (!fetched.value && epoch.from <= Math.max(issued, clock)) missing++;
-		}
+	const epochs = epochsOf(desk.directories, desk.team);
+	for (const { n } of epochs.filter((epoch) => !lives(desk, epoch))) eraseSeed(desk, n);
+	if (!isTimeToAsk(desk)) return ok('fetched');
+	for (const epoch of epochs.filter((one) => lives(desk, one) && !desk.epochSeeds.has(one.n))) {
+		const fetched = await fetchEpochSeed(desk, epoch);
+		if (!fetched.ok) return fetched;
 	}
-	const refusedGenerations = await fetchGenerations(desk);
-	if (!refusedGenerations.ok) return refusedGenerations;
-	desk.trouble.missingKeys = missing + refusedGenerations.value;
+	const refused = await fetchGenerations(desk);
+	if (!refused.ok) return refused;
+	desk.trouble.refusedGenerations = refused.value;
+	desk.keysAskedAtMs = desk.ports.nowMs();
 	return ok('fetched');
 }
+
+function isTimeToAsk(desk: OpenDesk): boolean {
+	if (desk.keysAskedAtMs === null || desk.logKeys.size === 0 || countMissingKeys(desk) > 0) return true;
+	// A clock that was set back asks too.
+	return Math.abs(desk.ports.nowMs() - desk.keysAskedAtMs) >= askAgainMs;
+}
+
+/** Keys that this console should have: seeds of epochs that have begun or that a letter was sealed to, and generations that were refused. */
+export function countMissingKeys(desk: OpenDesk): number {
+	const now = Math.max(issuedLast(desk), secondsOf(desk.ports.nowMs()));
+	const begun = epochsOf(desk.directories, desk.team).filter((epoch) => lives(desk, epoch) && epoch.from <= now);
+	const wanted = new Set([...begun.map(({ n }) => n), ...[...desk.epochsMet].filter((n) => mayGetSeed(desk, n))]);
+	return [...wanted].filter((n) => !desk.epochSeeds.has(n)).length + desk.trouble.refusedGenerations;
+}
+
+/** Whether the seed of this epoch can still come: the epoch is certified and lives, or it is a little newer than the directory read last. */
+export function mayGetSeed(desk: OpenDesk, n: number): boolean {
+	const epochs = epochsOf(desk.directories, desk.team);
+	const certified = epochs.find((epoch) => epoch.n === n);
+	if (certified !== undefined) return lives(desk, certified);
+	const newest = epochs.at(-1)?.n ?? 0;
+	return n > newest && n <= newest + epochsAhead;
+}
+
+/** By the earlier of T_dir and this clock: neither alone erases (protocol 1). */
+const lives = (desk: OpenDesk, { kill }: EpochBody): boolean => kill > Math.min(issuedLast(desk), secondsOf(desk.ports.nowMs()));
+const issuedLast = (desk: OpenDesk): number => Math.max(...desk.directories.map(({ issued }) => issued));
 
 /** Fetches keys of generations that stand in these rows and that are not known yet; without one its entries stay unopened. */
 export async function fetchLogKeys(desk: OpenDesk, rows: readonly LogRow[]): Promise<void> {

@@ -3,6 +3,7 @@ import type { Case } from '../../teamLog/cases.ts';
 import { countForks } from '../../teamLog/checkChain.ts';
 import type { Desk, DeskAlarm } from './answering.ts';
 import { caseRow } from './caseView.ts';
+import { countMissingKeys } from './deskKeys.ts';
 import { countIncomplete } from './incompleteLetters.ts';
 import { type OpenDesk, policyOf, rosterOf } from './openDesk.ts';
 
@@ -41,7 +42,7 @@ function alarmsOf(desk: OpenDesk): readonly DeskAlarm[] {
 	const counts: readonly DeskAlarm[] = [
 		{ tag: 'log-fork', count: countForks(desk.log) + (desk.trouble.rolledBack ? 1 : 0) },
 		{ tag: 'unopened-events', count: desk.cases.unopened },
-		{ tag: 'missing-keys', count: desk.trouble.missingKeys },
+		{ tag: 'missing-keys', count: countMissingKeys(desk) },
 		{ tag: 'unopened-rows', count: desk.trouble.unopenedRows.size },
 		{ tag: 'incomplete-letters', count: countIncomplete(desk.cases, nowMs) },
 		{ tag: 'old-directory', count: old + desk.trouble.refusedDirectories },

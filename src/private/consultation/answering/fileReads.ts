@@ -2,7 +2,8 @@ import { ok, type Result } from '../../../shared/base/result.ts';
 import { wholeLetters } from './caseView.ts';
 import type { OpenDesk } from './openDesk.ts';
 import type { RelayRefused } from './relayClient.ts';
-import { appendEvent, readTeamLog } from './teamLogAtRelay.ts';
+import { readTeamLog } from './readTeamLog.ts';
+import { appendEvent } from './teamLogAtRelay.ts';
 
 /** Letters that one event names: they fit its largest size. */
 const lettersPerEvent = 256;

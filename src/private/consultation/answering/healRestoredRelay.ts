@@ -41,8 +41,8 @@ async function putBackLostEvents(desk: OpenDesk, store: StoreId): Promise<Result
 	const before = desk.log.entries;
 	const found = await logRowsBehind(desk, -1);
 	if (!found.ok) return found;
-	await fetchLogKeys(desk, found.value);
-	const kept = new Set(readRows(emptyLog, found.value, logReader(desk)).entries.map(({ eventId }) => eventId));
+	await fetchLogKeys(desk, found.value.rows);
+	const kept = new Set(readRows(emptyLog, found.value.rows, logReader(desk)).entries.map(({ eventId }) => eventId));
 	const since = secondsOf(desk.relay.nowMs()) - daysPutBack * secondsPerDay;
 	for (const entry of before.filter(({ eventId, event }) => !kept.has(eventId) && (event?.at ?? since) >= since)) {
 		const appended = await appendToLog(desk.relay, desk.team, entry.eventId, entry.sealed, null);
@@ -50,7 +50,7 @@ async function putBackLostEvents(desk: OpenDesk, store: StoreId): Promise<Result
 	}
 	const now = await logRowsBehind(desk, -1);
 	if (!now.ok) return now;
-	replaceLog(desk, readRows(emptyLog, now.value, logReader(desk)));
+	replaceLog(desk, readRows(emptyLog, now.value.rows, logReader(desk)));
 	return vouchFor(desk, store, before);
 }
 

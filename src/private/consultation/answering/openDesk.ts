@@ -25,8 +25,13 @@ export type OpenDesk = {
 	directoryEtag: string | null;
 	readonly epochSeeds: Map<number, Secret<'epoch'>>;
 	readonly logKeys: Map<number, Secret<'log'>>;
+	/** Epochs of letters that this console could not open yet. */
+	readonly epochsMet: Set<number>;
+	/** Unix ms by the device's clock; `null`: keys are to be asked for in the next round. */
+	keysAskedAtMs: number | null;
 	log: TeamLog;
 	cases: Cases;
+	/** The relay's store that `log`, `feeds` and `collectedUpTo` are of. */
 	store: StoreId | null;
 	/** Position of the last inbox row that this console acknowledged; −1 before the first. */
 	collectedUpTo: number;
@@ -51,7 +56,8 @@ export type Trouble = {
 	readonly unopenedRows: Set<number>;
 	/** The relay's log no longer ends as it did. */
 	rolledBack: boolean;
-	missingKeys: number;
+	/** Generations of the log's key that were there, but wrapped by nobody who may. */
+	refusedGenerations: number;
 	refusedDirectories: number;
 	offline: boolean;
 };

@@ -8,8 +8,9 @@ import type { FeedTrace } from '../../teamLog/deskCache.ts';
 import { type OpenDesk, servedFeeds } from './openDesk.ts';
 import type { RelayRefused } from './relayClient.ts';
 import { askFeed, askFeedPage, type FeedIndex } from './relayDoors.ts';
+import { otherStore } from './teamLogAtRelay.ts';
 
-/** Where each served feed begins and ends. The first one tells which store the relay has. */
+/** Where each served feed begins and ends: one small request a feed. */
 export async function askFeeds(desk: OpenDesk): Promise<Result<ReadonlyMap<FeedId, FeedIndex>, RelayRefused>> {
 	const indexes = new Map<FeedId, FeedIndex>();
 	for (const feed of servedFeeds(desk)) {
@@ -20,14 +21,22 @@ export async function askFeeds(desk: OpenDesk): Promise<Result<ReadonlyMap<FeedI
 	return ok(indexes);
 }
 
-/** Reads what the feeds gained since last time: which answers stand there, and which marks. A page that is gone is passed over. */
+/**
+ * Reads what the feeds gained since last time: which answers stand there, and which marks. Pages are asked for only when a feed has gone
+ * on; one that is gone is passed over.
+ */
 export async function readFeeds(desk: OpenDesk, indexes: ReadonlyMap<FeedId, FeedIndex>): Promise<Result<'read', RelayRefused>> {
 	for (const [feed, index] of indexes) {
-		const known = desk.feeds.get(feed) ?? (await desk.ports.cache.readFeed(feed));
+		// The relay came back from a backup since its log was read: what is known here is of another feed.
+		if (index.store !== desk.store) return otherStore;
+		const read = desk.feeds.get(feed) ?? (await desk.ports.cache.readFeed(feed));
+		// A feed never ends before what it gave out; one that does is read anew, so that answers it lost are posted again.
+		const known = (read.at(-1)?.pos ?? -1) < index.next ? read : [];
 		const fresh = await freshTraces(desk, feed, index, (known.at(-1)?.pos ?? -1) + 1);
 		if (!fresh.ok) return fresh;
 		desk.feeds.set(feed, [...known.filter(({ pos }) => pos >= index.first), ...fresh.value]);
-		await desk.ports.cache.keepFeed(feed, fresh.value, index.first);
+		if (fresh.value.length > 0 || known.some(({ pos }) => pos < index.first))
+			await desk.ports.cache.keepFeed(feed, fresh.value, index.first);
 	}
 	return ok('read');
 }
@@ -43,6 +52,7 @@ async function freshTraces(
 ): Promise<Result<readonly FeedTrace[], RelayRefused>> {
 	const traces: FeedTrace[] = [];
 	const from = Math.max(first, known);
+	if (from >= next) return ok(traces);
 	for (let page = Math.floor(from / feedPageItems); page * feedPageItems < next; page++) {
 		const items = await askFeedPage(desk.relay, feed, store, page);
 		if (!items.ok && items.error.tag === 'refused' && items.error.status === 410) continue;

@@ -3,10 +3,10 @@ import { type Bytes, parseUtf8, utf8 } from '../../../shared/base/bytes.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { type FeedItem, parseFeedPage } from '../../../shared/wire/feedPage.ts';
 import { type EventId, type FeedId, type MemberId, parseId, type MsgId, type StoreId, type TeamId } from '../../../shared/wire/ids.ts';
-import { inboxRows, seedBytes, wrapBytes } from '../../../shared/wire/limits.ts';
+import { inboxRows, logRows, seedBytes, wrapBytes } from '../../../shared/wire/limits.ts';
 import { parseServedDirectory, type UnverifiedDirectory } from '../../../shared/wire/statement.ts';
 import { type InboxRow, type LogRow, parseInboxRows, parseLogRows } from '../../../shared/wire/teamRows.ts';
-import type { RelayClient, RelayRefused } from './relayClient.ts';
+import type { RelayAnswer, RelayClient, RelayRefused } from './relayClient.ts';
 
 /** The relay's doors that a console knocks at (protocol 9), each with its form checked. A malformed answer is `refused`. */
 type Asked<Value> = Promise<Result<Value, RelayRefused>>;
@@ -75,12 +75,16 @@ export async function askWrap(relay: RelayClient, team: TeamId, type: 1 | 2, n: 
 	return answer.value.body.length === wrapBytes ? ok(answer.value.body) : malformed;
 }
 
+/**
+ * Rows that follow a position, and the store that they are of: a random id, another one after a backup was restored (protocol 11).
+ * `more`: the page was full, so that others may follow.
+ */
+export type RowsPage<Row> = { readonly store: StoreId; readonly rows: readonly Row[]; readonly more: boolean };
+
 /** Rows of the team's inbox behind position `after` (−1: from the first). */
-export async function askInbox(relay: RelayClient, team: TeamId, after: number): Asked<readonly InboxRow[]> {
+export async function askInbox(relay: RelayClient, team: TeamId, after: number): Asked<RowsPage<InboxRow>> {
 	const answer = await relay.request('GET', `/v1/teams/${team}/inbox${queryOf({ after, limit: inboxRows })}`);
-	if (!answer.ok) return answer;
-	const rows = parseInboxRows(answer.value.body);
-	return rows.ok && rows.value.every(({ pos }) => pos > after) ? rows : malformed;
+	return answer.ok ? pageOf(answer.value, parseInboxRows, after, inboxRows) : answer;
 }
 
 /** Lets the relay erase rows up to `upto` in a week; `log` is the last position read of the log that holds their letters. */
@@ -92,19 +96,21 @@ export async function acknowledgeInbox(relay: RelayClient, team: TeamId, store: 
 }
 
 /** Rows of the team's log behind position `after` (−1: from the first). */
-export async function askLog(relay: RelayClient, team: TeamId, after: number): Asked<readonly LogRow[]> {
+export async function askLog(relay: RelayClient, team: TeamId, after: number): Asked<RowsPage<LogRow>> {
 	const answer = await relay.request('GET', `/v1/teams/${team}/log${queryOf({ after })}`);
-	if (!answer.ok) return answer;
-	const rows = parseLogRows(answer.value.body);
-	return rows.ok && rows.value.every(({ pos }) => pos > after) ? rows : malformed;
+	return answer.ok ? pageOf(answer.value, parseLogRows, after, logRows) : answer;
 }
 
-/** The store that the relay has now: a random id, another one after a backup was restored (protocol 11). */
-export async function askStore(relay: RelayClient, team: TeamId): Asked<StoreId> {
-	const answer = await relay.request('GET', `/v1/teams/${team}/log${queryOf({ after: Number.MAX_SAFE_INTEGER })}`);
-	if (!answer.ok) return answer;
-	const store = parseId<StoreId>(answer.value.header('tayori-store') ?? '');
-	return store === null ? malformed : ok(store);
+function pageOf<Row extends { readonly pos: number }>(
+	{ body, header }: RelayAnswer,
+	parse: (bytes: Uint8Array) => Result<readonly Row[], unknown>,
+	after: number,
+	most: number,
+): Result<RowsPage<Row>, RelayRefused> {
+	const store = parseId<StoreId>(header('tayori-store') ?? '');
+	const rows = parse(body);
+	if (store === null || !rows.ok || rows.value.some(({ pos }) => pos <= after)) return malformed;
+	return ok({ store, rows: rows.value, more: rows.value.length >= most });
 }
 
 /** Appends an event. With `expect` only if the log has exactly that many entries, else 409 `expect`. Repeating it does no harm. */

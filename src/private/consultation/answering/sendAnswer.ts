@@ -16,7 +16,8 @@ import { type OpenDesk, rosterOf } from './openDesk.ts';
 import { postAnswer } from './postAnswers.ts';
 import type { RelayRefused } from './relayClient.ts';
 import { viewCase } from './showCase.ts';
-import { appendEvent, readTeamLog } from './teamLogAtRelay.ts';
+import { readTeamLog } from './readTeamLog.ts';
+import { appendEvent } from './teamLogAtRelay.ts';
 
 /** Attempts to append behind a head that keeps moving by other cases; each one reads the log first. */
 const mostAttempts = 8;

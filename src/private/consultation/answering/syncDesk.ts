@@ -4,19 +4,20 @@ import { collectMail } from './collectMail.ts';
 import { consoleRefusal } from './consoleRefusal.ts';
 import { fetchKeys } from './deskKeys.ts';
 import { fileReads } from './fileReads.ts';
-import { followStore } from './healRestoredRelay.ts';
 import { type OpenDesk, rosterOf } from './openDesk.ts';
 import { postMissingAnswers } from './postAnswers.ts';
 import { readDirectories } from './readDirectory.ts';
 import { askFeeds, readFeeds } from './readFeeds.ts';
+import { readTeamLog } from './readTeamLog.ts';
 import type { RelayRefused } from './relayClient.ts';
-import { askDirectories, askStore } from './relayDoors.ts';
+import { askDirectories } from './relayDoors.ts';
 import { sendMarks } from './sendMarks.ts';
-import { readTeamLog, readUnopenedAgain } from './teamLogAtRelay.ts';
+import { readUnopenedAgain } from './teamLogAtRelay.ts';
 
 /**
  * One round with the relay: directory and keys, the log, the inbox (filed before it is acknowledged), what was read here, then the feeds:
- * answers that they lack, and marks. Each step is safe to repeat; the first that fails ends the round.
+ * answers that they lack, and marks. Each step is safe to repeat; the first that fails ends the round. When nothing is new a round is one
+ * request each for directory, log, inbox and every feed.
  */
 export async function syncDesk(desk: OpenDesk): Promise<Result<'synced', ConsoleRefused>> {
 	const round = await syncSteps(desk);
@@ -29,17 +30,7 @@ export async function syncDesk(desk: OpenDesk): Promise<Result<'synced', Console
 async function syncSteps(desk: OpenDesk): Promise<Result<'synced', ConsoleRefused>> {
 	const refreshed = await refreshDirectories(desk);
 	if (!refreshed.ok) return refreshed;
-	const steps = [
-		fetchKeys,
-		followRelay,
-		readUnopenedAgain,
-		readTeamLog,
-		collectMail,
-		fileReads,
-		lookAtFeeds,
-		postMissingAnswers,
-		sendMarks,
-	];
+	const steps = [fetchKeys, readUnopenedAgain, readTeamLog, collectMail, fileReads, lookAtFeeds, postMissingAnswers, sendMarks];
 	for (const step of steps) {
 		const done: Result<unknown, RelayRefused> = await step(desk);
 		if (!done.ok) return err(consoleRefusal(done.error));
@@ -57,14 +48,10 @@ async function refreshDirectories(desk: OpenDesk): Promise<Result<'fresh', Conso
 	if (!read.ok) return ok('fresh');
 	desk.directories = read.value.directories;
 	desk.directoryEtag = asked.value.etag;
+	desk.keysAskedAtMs = null;
 	if (read.value.refused === 0) await desk.ports.cache.keepText('directory', asked.value.text);
 	const entry = rosterOf(desk.directories, desk.team)?.members.find(({ id }) => id === desk.member.id);
 	return entry?.until === 0 ? ok('fresh') : err({ tag: 'not-a-member' });
-}
-
-async function followRelay(desk: OpenDesk): Promise<Result<'followed', RelayRefused>> {
-	const store = await askStore(desk.relay, desk.team);
-	return store.ok ? followStore(desk, store.value) : store;
 }
 
 async function lookAtFeeds(desk: OpenDesk): Promise<Result<'read', RelayRefused>> {

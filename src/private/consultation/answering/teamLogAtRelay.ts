@@ -1,7 +1,6 @@
-import { equalBytes } from '../../../shared/base/bytes.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { secondsOf } from '../../../shared/base/time.ts';
-import { type EventId, idOf } from '../../../shared/wire/ids.ts';
+import { type EventId, idOf, type StoreId } from '../../../shared/wire/ids.ts';
 import type { LogRow } from '../../../shared/wire/teamRows.ts';
 import { sealEvent } from '../../crypto/event.ts';
 import { seenNow } from '../../teamLog/checkChain.ts';
@@ -11,26 +10,9 @@ import { headOf, readAgain, readRows, type TeamLog } from '../../teamLog/readLog
 import { fetchLogKeys, logReader } from './deskKeys.ts';
 import type { OpenDesk } from './openDesk.ts';
 import type { RelayRefused } from './relayClient.ts';
-import { appendToLog, askLog } from './relayDoors.ts';
+import { appendToLog, askLog, type RowsPage } from './relayDoors.ts';
 
 const idBytes = 16;
-
-/**
- * Reads what the relay's log holds behind the part already read, and keeps it sealed. The last entry is asked for again: were it gone
- * or another, the relay would have taken back what it gave out, which is an alarm.
- */
-export async function readTeamLog(desk: OpenDesk): Promise<Result<'read', RelayRefused>> {
-	const head = headOf(desk.log);
-	const rows = await logRowsBehind(desk, Math.max(-1, head - 1));
-	if (!rows.ok) return rows;
-	const again = rows.value[0];
-	if (head >= 0)
-		desk.trouble.rolledBack ||= again?.pos !== head || !equalBytes(again.event, desk.log.entries.at(-1)?.sealed ?? again.event);
-	const fresh = rows.value.filter(({ pos }) => pos > head);
-	await takeRows(desk, fresh);
-	await desk.ports.cache.keepEvents(desk.team, fresh);
-	return ok('read');
-}
 
 /** Opens what did not open before, with the keys and rosters of now. */
 export async function readUnopenedAgain(desk: OpenDesk): Promise<Result<'read', RelayRefused>> {
@@ -40,7 +22,8 @@ export async function readUnopenedAgain(desk: OpenDesk): Promise<Result<'read', 
 		desk,
 		unopened.map(({ pos, sealed }) => ({ pos, event: sealed })),
 	);
-	replaceLog(desk, readAgain(desk.log, logReader(desk)));
+	const again = readAgain(desk.log, logReader(desk));
+	if (again !== desk.log) replaceLog(desk, again);
 	return ok('read');
 }
 
@@ -56,16 +39,21 @@ export function replaceLog(desk: OpenDesk, log: TeamLog): void {
 	desk.cases = foldCases(log);
 }
 
-/** All rows of the relay's log behind `after`. */
-export async function logRowsBehind(desk: OpenDesk, after: number): Promise<Result<readonly LogRow[], RelayRefused>> {
+/** All rows of the relay's log behind `after`; a short page is the last. A relay that changes its store in between is asked anew later. */
+export async function logRowsBehind(desk: OpenDesk, after: number): Promise<Result<Omit<RowsPage<LogRow>, 'more'>, RelayRefused>> {
 	const all: LogRow[] = [];
-	for (;;) {
-		const rows = await askLog(desk.relay, desk.team, all.at(-1)?.pos ?? after);
-		if (!rows.ok) return rows;
-		if (rows.value.length === 0) return ok(all);
-		all.push(...rows.value);
+	for (let store: StoreId | null = null; ; ) {
+		const page = await askLog(desk.relay, desk.team, all.at(-1)?.pos ?? after);
+		if (!page.ok) return page;
+		if (store !== null && store !== page.value.store) return otherStore;
+		store = page.value.store;
+		all.push(...page.value.rows);
+		if (!page.value.more) return ok({ store, rows: all });
 	}
 }
+
+/** A relay that came back from a backup in the middle of a round: the next one follows it. */
+export const otherStore = err<RelayRefused>({ tag: 'refused', status: 404, code: 'store' });
 
 /**
  * Signs, seals and appends one event under the newest key of the log. With `onlyAtHead` it stands right behind the last entry that this

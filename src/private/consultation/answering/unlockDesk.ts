@@ -9,13 +9,13 @@ import { foldCases } from '../../teamLog/foldCases.ts';
 import type { ConsoleRefused } from './answering.ts';
 import { consoleRefusal } from './consoleRefusal.ts';
 import { fetchKeys } from './deskKeys.ts';
-import { followStore } from './healRestoredRelay.ts';
 import { type OpenDesk, rosterOf } from './openDesk.ts';
 import type { DeskPorts } from './ports.ts';
 import { type DirectoriesRead, readDirectories } from './readDirectory.ts';
+import { readTeamLog } from './readTeamLog.ts';
 import { connectRelay } from './relayClient.ts';
-import { askDirectories, askMembers, askStore, parseMembers, type ServedMember } from './relayDoors.ts';
-import { readTeamLog, takeRows } from './teamLogAtRelay.ts';
+import { askDirectories, askMembers, parseMembers, type ServedMember } from './relayDoors.ts';
+import { takeRows } from './teamLogAtRelay.ts';
 
 /** Who may unlock here, from the relay or, offline, as it was kept. */
 export async function listServedMembers(ports: DeskPorts): Promise<Result<readonly ServedMember[], ConsoleRefused>> {
@@ -29,7 +29,8 @@ export async function listServedMembers(ports: DeskPorts): Promise<Result<readon
 
 /**
  * Opens a member's desk from name and passphrase alone: their seed, the directories to the pin, the keys wrapped to them, the team's
- * log. The first pin of a profile holds; another is a hard stop until the site's data is cleared (protocol 2).
+ * log. The first pin of a profile holds, also without a link (`pin` empty); another is a hard stop until the site's data is cleared
+ * (protocol 2).
  */
 export async function unlockDesk(
 	ports: DeskPorts,
@@ -37,22 +38,30 @@ export async function unlockDesk(
 	passphrase: string,
 	pin: string,
 ): Promise<Result<OpenDesk, ConsoleRefused>> {
-	const firstPin = await ports.cache.readText('pin');
-	if (firstPin !== null && firstPin !== pin) return err({ tag: 'other-pin' });
+	const trusted = await pinInForce(ports, pin);
+	if (!trusted.ok) return trusted;
 	const served = await findMember(ports, member);
 	if (!served.ok) return served;
 	const keys = openSeed(ports, served.value, passphrase);
 	if (!keys.ok) return keys;
-	const desk = await openDesk(ports, served.value, keys.value, pin);
+	const desk = await openDesk(ports, served.value, keys.value, trusted.value);
 	if (!desk.ok) {
 		wipeKeys(keys.value);
 		return desk;
 	}
-	await ports.cache.keepText('pin', pin);
+	await ports.cache.keepText('pin', trusted.value);
 	const read = await replayLog(desk.value);
 	if (read.ok) return desk;
 	wipeDesk(desk.value);
 	return read;
+}
+
+/** The pin of this profile's first link, else the one of the link now; a profile that never opened has none without a link. */
+async function pinInForce(ports: DeskPorts, pin: string): Promise<Result<string, ConsoleRefused>> {
+	const first = await ports.cache.readText('pin');
+	if (first !== null && pin !== '' && first !== pin) return err({ tag: 'other-pin' });
+	const trusted = first ?? pin;
+	return trusted === '' ? err({ tag: 'no-pin' }) : ok(trusted);
 }
 
 /** Zeroes every key of the desk. */
@@ -120,6 +129,8 @@ const freshDesk = (
 	directoryEtag: etag,
 	epochSeeds: new Map(),
 	logKeys: new Map(),
+	epochsMet: new Set(),
+	keysAskedAtMs: null,
 	log: emptyLog,
 	cases: foldCases(emptyLog),
 	store: null,
@@ -130,7 +141,7 @@ const freshDesk = (
 	answersSeen: new Map(),
 	underWay: new Map(),
 	marksHour: new Map(),
-	trouble: { unopenedRows: new Set(), rolledBack: false, missingKeys: 0, refusedDirectories: refused, offline: false },
+	trouble: { unopenedRows: new Set(), rolledBack: false, refusedGenerations: 0, refusedDirectories: refused, offline: false },
 	syncedAtMs: null,
 });
 
@@ -139,8 +150,6 @@ async function replayLog(desk: OpenDesk): Promise<Result<'replayed', ConsoleRefu
 	const keys = await fetchKeys(desk);
 	if (!keys.ok) return err(consoleRefusal(keys.error));
 	await takeRows(desk, await desk.ports.cache.readEvents(desk.team));
-	const store = await askStore(desk.relay, desk.team);
-	const followed = store.ok ? await followStore(desk, store.value) : store;
-	const read = followed.ok ? await readTeamLog(desk) : followed;
+	const read = await readTeamLog(desk);
 	return read.ok ? ok('replayed') : err(consoleRefusal(read.error));
 }

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks';
-import type { Answering } from '../private/consultation/answering/answering.ts';
+import type { Answering, CaseView } from '../private/consultation/answering/answering.ts';
 import { after, type ConsoleEvent, type ConsoleState, lockedConsole } from './consoleState.ts';
 import { parseRoom } from './room.ts';
 
@@ -10,8 +10,9 @@ export type ConsoleActions = {
 	lock(): void;
 	/** `asked`: by a person at the button; else by the clock. A sync that runs already is enough. */
 	sync(asked: boolean): Promise<void>;
-	/** To be called only while this case's letters are before a person's eyes. */
 	showCase(caseId: string): Promise<void>;
+	/** To be called only while these letters are before a person's eyes: they count as read. */
+	sawLetters(view: CaseView): Promise<void>;
 	typeAnswer(caseId: string, text: string): void;
 	sendAnswer(caseId: string, text: string): Promise<void>;
 };
@@ -48,6 +49,7 @@ export function useConsole(answering: Answering, pin: string): readonly [Console
 				if (session.current === mine) syncing.current = false;
 			},
 			showCase: (caseId) => showCase(answering, caseId, within()),
+			sawLetters: (view) => sawLetters(answering, view, within()),
 			typeAnswer: (caseId, text) => dispatch({ tag: 'answer-typed', caseId, text }),
 			sendAnswer: (caseId, text) => sendAnswer(answering, caseId, text, within()),
 		};
@@ -91,6 +93,8 @@ async function sync(answering: Answering, asked: boolean, dispatch: Dispatch): P
 	try {
 		const synced = await answering.sync();
 		dispatch(synced.ok ? { tag: 'synced', desk: synced.value } : { tag: 'sync-refused', why: synced.error.tag });
+		// A desk without network goes on showing what it has, and says until when.
+		if (!synced.ok) await seeDesk(answering, dispatch);
 	} catch {
 		dispatch({ tag: 'sync-refused', why: 'bug' });
 	}
@@ -99,11 +103,22 @@ async function sync(answering: Answering, asked: boolean, dispatch: Dispatch): P
 async function showCase(answering: Answering, caseId: string, dispatch: Dispatch): Promise<void> {
 	try {
 		dispatch({ tag: 'case-seen', caseId, view: await answering.showCase(caseId) });
+	} catch {
+		dispatch({ tag: 'sync-refused', why: 'bug' });
+	}
+}
+
+async function sawLetters(answering: Answering, view: CaseView, dispatch: Dispatch): Promise<void> {
+	try {
+		await answering.sawLetters(view.caseId, letterIdsOf(view));
 		await seeDesk(answering, dispatch);
 	} catch {
 		dispatch({ tag: 'sync-refused', why: 'bug' });
 	}
 }
+
+const letterIdsOf = (view: CaseView): readonly string[] =>
+	view.items.flatMap((item) => (item.kind === 'letter' || item.kind === 'unreadable' ? [item.letterId] : []));
 
 async function sendAnswer(answering: Answering, caseId: string, text: string, dispatch: Dispatch): Promise<void> {
 	dispatch({ tag: 'answer-started', caseId });

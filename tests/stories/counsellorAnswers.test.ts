@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { look, newChild, write } from '../support/aminasTablet.ts';
-import { dyingFetch, linesOf, onlyCase, openDesk, openWorld, synced, type World } from '../support/counsellingWorld.ts';
+import { dyingFetch, linesOf, onlyCase, openDesk, openWorld, readCase, synced, type World } from '../support/counsellingWorld.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -77,7 +77,7 @@ test('work on other cases does not keep an answer from being sent', async () => 
 	const { caseId } = await onlyCase(dana);
 	await write(world, newChild(), 'ちでぃです');
 	await synced(ben);
-	for (const { caseId: shown } of (await ben.desk())?.cases ?? []) await ben.showCase(shown);
+	for (const { caseId: shown } of (await ben.desk())?.cases ?? []) await readCase(ben, shown);
 	await synced(ben);
 	expect(await dana.sendAnswer(caseId, 'へんじ')).toMatchObject({ ok: true });
 	expect((await look(world, amina)).answers).toEqual(['へんじ']);
@@ -96,7 +96,7 @@ test.each(['before', 'after'] as const)(
 			const ben = await openDesk(world, world.ben, { fetch: (url, init) => dying.fetch(url, init) });
 			const desk = await synced(ben);
 			const caseId = desk.cases.find(({ preview }) => preview === `てがみ ${at}`)?.caseId ?? '';
-			await ben.showCase(caseId);
+			await readCase(ben, caseId);
 			await synced(ben);
 			const browser = dyingFetch(world, at, when);
 			dying.fetch = browser.fetch;
@@ -185,7 +185,7 @@ test('a return address that was made up keeps no other answer from being posted'
 	await write(world, amina, 'ほんとうの じゅうしょ');
 	const ben = await openDesk(world, world.ben);
 	for (const { caseId } of (await synced(ben)).cases) {
-		await ben.showCase(caseId);
+		await readCase(ben, caseId);
 		expect(await ben.sendAnswer(caseId, 'へんじ')).toMatchObject({ ok: true });
 	}
 	await synced(ben);

@@ -9,6 +9,7 @@ import {
 	onlyCase,
 	openDesk,
 	openWorld,
+	readCase,
 	synced,
 	type World,
 } from '../support/counsellingWorld.ts';
@@ -101,7 +102,7 @@ test("Dana, with a fresh profile, sees every letter and answer after Ben's profi
 	const ben = await openDesk(world, world.ben);
 	await synced(ben);
 	const aminas = (await ben.desk())?.cases.find(({ preview }) => preview.startsWith('あみな'))?.caseId ?? '';
-	await ben.showCase(aminas);
+	await readCase(ben, aminas);
 	expect(await ben.sendAnswer(aminas, 'へんじ')).toMatchObject({ ok: true });
 	await write(world, amina, 'つづき');
 	await synced(ben);

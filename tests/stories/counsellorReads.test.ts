@@ -1,6 +1,16 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { look, newChild, post, sealFor, write } from '../support/aminasTablet.ts';
-import { freshProfile, linesOf, onlyCase, openConsole, openDesk, openWorld, synced, type World } from '../support/counsellingWorld.ts';
+import {
+	freshProfile,
+	linesOf,
+	onlyCase,
+	openConsole,
+	openDesk,
+	openWorld,
+	readCase,
+	synced,
+	type World,
+} from '../support/counsellingWorld.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -96,10 +106,33 @@ test('Amina sees よんだ once a person had her letter on the screen, not when 
 	await synced(ben);
 	expect((await look(world, amina)).read).toEqual([1]);
 	expect((await synced(ben)).cases).toMatchObject([{ state: 'open' }]);
-	await ben.showCase(view.caseId);
+	await readCase(ben, view.caseId);
 	world.clock.nowMs += 1_000;
 	await synced(ben);
 	expect((await world.store.logRows(world.city.centre.id, -1, 256)).length).toBe(2);
+});
+
+test('a case that was asked for, but left before it stood on the screen, is not marked as read', async () => {
+	const amina = newChild();
+	await write(world, amina, 'よんでくれる？');
+	const ben = await openDesk(world, world.ben);
+	await synced(ben);
+	const { caseId } = (await synced(ben)).cases[0] ?? { caseId: '' };
+	const view = await ben.showCase(caseId);
+	expect(linesOf(view ?? (await onlyCase(ben)))).toEqual(['letter: よんでくれる？']);
+	await write(world, amina, 'もうひとつ');
+	await synced(ben);
+	await ben.sawLetters(caseId, ['AAAAAAAAAAAAAAAAAAAAAA']);
+	for (let round = 0; round < 2; round++) {
+		world.clock.nowMs += 1_000;
+		expect((await synced(ben)).cases).toMatchObject([{ state: 'new' }]);
+	}
+	expect((await look(world, amina)).read).toEqual([]);
+	await ben.sawLetters(caseId, view?.items.flatMap((item) => (item.kind === 'letter' ? [item.letterId] : [])) ?? []);
+	world.clock.nowMs += 1_000;
+	await synced(ben);
+	expect((await look(world, amina)).read).toEqual([1]);
+	expect((await ben.desk())?.cases).toMatchObject([{ state: 'new' }]);
 });
 
 test('a mark that Ben could not send goes out from Dana: the log says what was read', async () => {
@@ -199,7 +232,7 @@ test('an answer covers the letters that were on the screen, not one that came wh
 	await synced(ben);
 	expect(await ben.sendAnswer(view.caseId, 'ひとつめへの へんじ')).toMatchObject({ ok: true });
 	expect((await ben.desk())?.cases).toMatchObject([{ state: 'new' }]);
-	await ben.showCase(view.caseId);
+	await readCase(ben, view.caseId);
 	expect((await ben.desk())?.cases).toMatchObject([{ state: 'open' }]);
 });
 

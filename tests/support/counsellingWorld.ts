@@ -108,9 +108,16 @@ export async function synced(console: Answering): Promise<Desk> {
 	return desk.value;
 }
 
+/** A person opens a case, and every letter of it stands on the screen. */
+export async function readCase(console: Answering, caseId: string): Promise<CaseView | null> {
+	const view = await console.showCase(caseId);
+	await console.sawLetters(caseId, view?.items.flatMap((item) => (item.kind === 'letter' ? [item.letterId] : [])) ?? []);
+	return view;
+}
+
 export async function onlyCase(console: Answering): Promise<CaseView> {
 	const rows = (await console.desk())?.cases ?? [];
-	const view = rows.length === 1 ? await console.showCase(rows[0]?.caseId ?? '') : null;
+	const view = rows.length === 1 ? await readCase(console, rows[0]?.caseId ?? '') : null;
 	if (view === null) throw new Error(`not one case but ${rows.length}`);
 	return view;
 }
@@ -122,7 +129,7 @@ export const linesOf = (view: CaseView): readonly string[] =>
 /** Every text of every case on a desk, sorted. */
 export async function allLines(console: Answering): Promise<readonly string[]> {
 	const rows = (await console.desk())?.cases ?? [];
-	const views = await Promise.all(rows.map(({ caseId }) => console.showCase(caseId)));
+	const views = await Promise.all(rows.map(({ caseId }) => readCase(console, caseId)));
 	return views.flatMap((view) => (view === null ? [] : linesOf(view))).sort();
 }
 

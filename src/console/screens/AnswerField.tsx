@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { quietField } from '../quietField.ts';
 import { useWords } from '../words.tsx';
 
 type Props = {
@@ -9,26 +9,16 @@ type Props = {
 	readonly onKeyDown: (event: KeyboardEvent) => void;
 };
 
-/**
- * What keeps a browser from storing or sending what is typed: without `autocomplete=off` Chromium writes it to its session-restore file.
- * Set as attributes, since `autocorrect` is a boolean property in some browsers and "off" would read as true.
- */
-const keptToItself = { autocomplete: 'off', autocorrect: 'off', autocapitalize: 'off', spellcheck: 'false', translate: 'no' } as const;
-
 /** The field of an answer. */
 export function AnswerField({ text, lang, busy, onType, onKeyDown }: Props) {
 	const { say } = useWords();
-	const field = useRef<HTMLTextAreaElement>(null);
-	useLayoutEffect(() => {
-		for (const [name, value] of Object.entries(keptToItself)) field.current?.setAttribute(name, value);
-	}, []);
 	return (
 		<div class="source">
 			<textarea
-				ref={field}
 				class="source-text"
 				id="answer-text"
 				data-testid="answer-text"
+				{...quietField}
 				lang={lang}
 				value={text}
 				readOnly={busy}

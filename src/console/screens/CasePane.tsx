@@ -27,6 +27,9 @@ export function CasePane({ desk, state, caseId, actions, nowMs, inSight }: Props
 		if (caseId !== null && inSight) void actions.showCase(caseId);
 	}, [caseId, inSight, rounds, actions]);
 	const view = state.opened?.view ?? null;
+	useEffect(() => {
+		if (view !== null && view !== 'gone' && inSight) void actions.sawLetters(view);
+	}, [view, inSight, actions]);
 	return (
 		<main class="pane case-pane">
 			{caseId === null && <NoCase />}

@@ -3,6 +3,7 @@ import type { MemberChoice } from '../../private/consultation/answering/answerin
 import type { ConsoleState } from '../consoleState.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { LanguageButton } from '../LanguageButton.tsx';
+import { quietField } from '../quietField.ts';
 import type { ConsoleActions } from '../useConsole.ts';
 import { useWords } from '../words.tsx';
 import { UnlockPromises } from './UnlockPromises.tsx';
@@ -115,15 +116,9 @@ function usePassphraseField() {
 	return { ref, shown, setShown };
 }
 
-/**
- * What keeps browsers and password managers from storing or sending the passphrase (the last three are their own names for it).
- * `autocorrect` is left out: in some browsers it is a boolean property, which "off" would switch on, and password fields have none.
- */
+/** What keeps password managers from storing the passphrase, each by its own name for it. */
 const keptToItself = {
-	autocomplete: 'off',
-	autocapitalize: 'off',
-	spellcheck: false,
-	translate: false,
+	...quietField,
 	'data-1p-ignore': 'true',
 	'data-lpignore': 'true',
 	'data-bwignore': 'true',

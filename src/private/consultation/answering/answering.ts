@@ -15,8 +15,10 @@ export type Answering = {
 	sync(): Promise<Result<Desk, ConsoleRefused>>;
 	/** The desk as it is now; `null` when locked. */
 	desk(): Promise<Desk | null>;
-	/** A person has had this case's letters on the screen: their 「よんだ」 goes out with the next block of marks. */
+	/** A case for the screen; `null` when there is none. Asking for it marks nothing as read: the person may have gone on meanwhile. */
 	showCase(caseId: string): Promise<CaseView | null>;
+	/** A person has these letters of a case on the screen: their 「よんだ」 goes out with the next block of marks. */
+	sawLetters(caseId: string, letterIds: readonly string[]): Promise<void>;
 	/** Seals, files and posts an answer under the member's display name. */
 	sendAnswer(caseId: string, text: string): Promise<Result<CaseView, AnswerRefused>>;
 };

@@ -1,13 +1,13 @@
 import { inTurn } from '../../../shared/base/inTurn.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { sodiumReady } from '../../crypto/sodium.ts';
-import type { Answering, CaseView, ConsoleRefused, Desk, MemberChoice } from './answering.ts';
+import type { Answering, ConsoleRefused, Desk, MemberChoice } from './answering.ts';
 import { deskView } from './deskView.ts';
 import { fileReads } from './fileReads.ts';
 import type { OpenDesk } from './openDesk.ts';
 import type { DeskPorts } from './ports.ts';
 import { sendAnswer } from './sendAnswer.ts';
-import { showCase } from './showCase.ts';
+import { sawLetters, showCase } from './showCase.ts';
 import { syncDesk } from './syncDesk.ts';
 import { listServedMembers, unlockDesk, wipeDesk } from './unlockDesk.ts';
 
@@ -35,7 +35,8 @@ export function createAnswering(ports: DeskPorts): Answering {
 		lock: () => lock(room),
 		sync: () => room.takeTurn(() => sync(room)),
 		desk: async () => (room.desk === null ? null : deskView(room.desk)),
-		showCase: async (caseId) => show(room, caseId),
+		showCase: async (caseId) => (room.desk === null ? null : showCase(room.desk, caseId)),
+		sawLetters: async (caseId, letterIds) => saw(room, caseId, letterIds),
 		sendAnswer: (caseId, text) => room.takeTurn(async () => (room.desk === null ? locked : sendAnswer(room.desk, caseId, text))),
 	};
 }
@@ -82,10 +83,9 @@ async function sync(room: Room): Promise<Result<Desk, ConsoleRefused>> {
 	return synced.ok ? ok(deskView(desk)) : synced;
 }
 
-function show(room: Room, caseId: string): CaseView | null {
+function saw(room: Room, caseId: string, letterIds: readonly string[]): void {
 	const { desk } = room;
-	const view = desk === null ? null : showCase(desk, caseId);
-	// Not awaited: the letter is on the screen now. What fails here is done by the next sync.
-	if (desk !== null && view !== null) void room.takeTurn(async () => (room.desk === desk ? fileReads(desk) : null));
-	return view;
+	if (desk === null || !sawLetters(desk, caseId, letterIds)) return;
+	// Not awaited: that it was seen is kept already. What fails here is done by the next sync.
+	void room.takeTurn(async () => (room.desk === desk ? fileReads(desk) : null));
 }

@@ -155,7 +155,7 @@ test('an answer that its writer could not post is posted by any console of the t
 	expect(items.length).toBe(1);
 });
 
-test('an answer long past its time in the feed is not posted anew', async () => {
+test('an answer long past its time in the feed is neither posted anew nor said to wait', async () => {
 	const amina = newChild();
 	await write(world, amina, 'きこえますか');
 	const ben = await openDesk(world, world.ben);
@@ -163,8 +163,10 @@ test('an answer long past its time in the feed is not posted anew', async () => 
 	await ben.sendAnswer((await onlyCase(ben)).caseId, 'きこえます');
 	world.clock.nowMs += 80 * 86_400_000;
 	await world.store.expire(world.clock.nowMs);
-	await synced(await openDesk(world, world.dana));
+	const dana = await openDesk(world, world.dana);
+	await synced(dana);
 	expect((await look(world, amina)).answers).toEqual([]);
+	expect((await onlyCase(dana)).items).toMatchObject([{}, { kind: 'answer', posted: true }]);
 });
 
 test('an empty answer and one too long for eight envelopes are not sent; an unknown case is none', async () => {

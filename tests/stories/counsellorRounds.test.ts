@@ -1,17 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { idOf } from '../../src/shared/wire/ids.ts';
 import { look, newChild, post, write } from '../support/aminasTablet.ts';
-import {
-	allLines,
-	type Fetch,
-	freshProfile,
-	onlyCase,
-	openDesk,
-	openWorld,
-	readCase,
-	synced,
-	type World,
-} from '../support/counsellingWorld.ts';
+import { allLines, type Fetch, freshProfile, onlyCase, openDesk, openWorld, synced, type World } from '../support/counsellingWorld.ts';
 import { encodeInboxRows, encodeLogRows } from '../../src/shared/wire/teamRows.ts';
 import { makeEnvelope } from '../support/organisation.ts';
 import { wrapFor } from '../support/publishedCity.ts';
@@ -114,50 +104,6 @@ test('a letter to an epoch whose key is late is said at once; one to an epoch th
 	expect((await synced(ben)).alarms).toContainEqual({ tag: 'missing-keys', count: 1 });
 	await world.store.expire(world.clock.nowMs + 8 * dayMs);
 	expect((await world.store.inboxRows(centre().id, -1, 256)).length).toBe(1);
-});
-
-test('two blocks of marks in one slot: the one refused goes out in a later slot, and no よんだ is lost', async () => {
-	const [amina, chidi] = [newChild(), newChild()];
-	await write(world, amina, 'あみなです');
-	await write(world, chidi, 'ちでぃです');
-	const ben = await openDesk(world, world.ben);
-	let danaMarks = 0;
-	const dana = await openDesk(world, world.dana, {
-		fetch: async (url, init) => {
-			const answer = await world.fetch(url, init);
-			if (url.includes('/marks/') && answer.status === 409) danaMarks++;
-			return answer;
-		},
-	});
-	const caseOf = async (of: string) => (await synced(dana)).cases.find(({ preview }) => preview === of)?.caseId ?? '';
-	const [aminas, chidis] = [await caseOf('あみなです'), await caseOf('ちでぃです')];
-	await synced(ben);
-	world.clock.nowMs += 1_000;
-	await readCase(ben, aminas);
-	await synced(ben);
-	await readCase(dana, chidis);
-	await synced(dana);
-	expect(danaMarks).toBe(1);
-	expect([(await look(world, amina)).read, (await look(world, chidi)).read]).toEqual([[1], []]);
-	world.clock.nowMs += 1_000;
-	await synced(dana);
-	expect((await look(world, chidi)).read).toEqual([1]);
-});
-
-test('of twenty letters read at once sixteen are marked in one slot and the others in the next', async () => {
-	const children = Array.from({ length: 20 }, newChild);
-	for (const [at, child] of children.entries()) await write(world, child, `てがみ ${at}`);
-	const ben = await openDesk(world, world.ben);
-	const marked = async () =>
-		(await Promise.all(children.map((child) => look(world, child)))).filter(({ read }) => read.length === 1).length;
-	await synced(ben);
-	await allLines(ben);
-	world.clock.nowMs += 1_000;
-	await synced(ben);
-	expect(await marked()).toBe(16);
-	world.clock.nowMs += 1_000;
-	await synced(ben);
-	expect(await marked()).toBe(20);
 });
 
 test('a relay that comes back from a backup in the middle of an answer raises no alarm, and the answer arrives', async () => {

@@ -63,7 +63,9 @@ function joinAnswers(later: readonly LogEntry[]): readonly WrittenAnswer[] {
 	const byLetter = new Map<LetterId, LogEntry[]>();
 	for (const entry of later) {
 		if (entry.answer === null) continue;
-		byLetter.set(entry.answer.letterId, [...(byLetter.get(entry.answer.letterId) ?? []), entry]);
+		const parts = byLetter.get(entry.answer.letterId);
+		if (parts === undefined) byLetter.set(entry.answer.letterId, [entry]);
+		else parts.push(entry);
 	}
 	return [...byLetter.values()].flatMap((entries) => joinWritten(entries) ?? []).sort((a, b) => a.seq - b.seq || a.pos - b.pos);
 }

@@ -6,6 +6,7 @@ import { type Case, canBeAnswered, type FiledLetter, type WrittenAnswer } from '
 import type { CannotAnswer, CaseItem, CaseRow, CaseView } from './answering.ts';
 import { isIncomplete } from './incompleteLetters.ts';
 import { type OpenDesk, rosterOf, servedSchools } from './openDesk.ts';
+import { isInFeedTerm } from './readFeeds.ts';
 
 const previewCharacters = 60;
 
@@ -49,9 +50,9 @@ export function cannotAnswer(desk: OpenDesk, one: Case): CannotAnswer | null {
 /** Letters that are whole and that a person can have on the screen. */
 export const wholeLetters = (one: Case): readonly FiledLetter[] => one.letters.filter(({ content }) => content !== null);
 
-/** Whether a person of the team had the letter on the screen. */
-export const wasRead = (desk: OpenDesk, one: Case, letterId: LetterId): boolean =>
-	one.read.some((read) => read.letterId === letterId) || (desk.shown.get(one.id)?.has(letterId) ?? false);
+/** The letters of a case that a person of the team had on the screen. */
+export const readLetters = (desk: OpenDesk, one: Case): ReadonlySet<LetterId> =>
+	new Set([...one.read.map(({ letterId }) => letterId), ...(desk.shown.get(one.id) ?? [])]);
 
 /** Whether every part of an answer stands in its feed, or the relay has confirmed it. */
 export function isPosted(desk: OpenDesk, answer: WrittenAnswer): boolean {
@@ -74,7 +75,8 @@ function letterContent(letter: FiledLetter): LetterContent | null {
 
 function caseState(desk: OpenDesk, one: Case): CaseRow['state'] {
 	const letters = wholeLetters(one);
-	if (letters.some(({ letterId }) => !wasRead(desk, one, letterId))) return 'new';
+	const read = readLetters(desk, one);
+	if (letters.some(({ letterId }) => !read.has(letterId))) return 'new';
 	const answered = Math.max(0, ...one.answers.map(({ re }) => re));
 	return one.answers.length > 0 && letters.every(({ seq }) => seq <= answered) ? 'answered' : 'open';
 }
@@ -127,7 +129,8 @@ function answerItem(desk: OpenDesk, answer: WrittenAnswer): CaseItem {
 		hour: answer.hour,
 		from: nameOf(desk, answer.member),
 		text,
-		posted: isPosted(desk, answer),
+		// A feed lets go what is past its term: that it is not there any more says nothing.
+		posted: isPosted(desk, answer) || !isInFeedTerm(desk, answer.at),
 	};
 }
 

@@ -10,7 +10,7 @@ import { encodeAnswer } from '../../domain/answerContent.ts';
 import { seenWithoutGap } from '../../domain/gaps.ts';
 import type { Case } from '../../teamLog/cases.ts';
 import type { AnswerRefused, CaseView } from './answering.ts';
-import { cannotAnswer, caseView, wasRead, wholeLetters } from './caseView.ts';
+import { cannotAnswer, caseView, readLetters, wholeLetters } from './caseView.ts';
 import { consoleRefusal } from './consoleRefusal.ts';
 import { type OpenDesk, rosterOf } from './openDesk.ts';
 import { postAnswer } from './postAnswers.ts';
@@ -114,8 +114,8 @@ function sealParts(desk: OpenDesk, one: Case, text: string, letterId: LetterId):
 
 /** A letter that came while the answer was written was not on the screen: it stays unanswered. */
 function highestRead(desk: OpenDesk, one: Case): number {
-	const letters = wholeLetters(one);
-	const read = letters.filter(({ letterId }) => wasRead(desk, one, letterId));
+	const [letters, seen] = [wholeLetters(one), readLetters(desk, one)];
+	const read = letters.filter(({ letterId }) => seen.has(letterId));
 	return Math.max(0, ...(read.length > 0 ? read : letters).map(({ seq }) => seq));
 }
 

@@ -5,7 +5,7 @@ import { hourOf, secondsOf } from '../../../shared/base/time.ts';
 import type { FeedId } from '../../../shared/wire/ids.ts';
 import { markBlockBytes } from '../../../shared/wire/limits.ts';
 import { encodeMarkBlock, markBytes, markOf, type MarkState, marksPerBlock } from '../../crypto/marks.ts';
-import type { Case, ReadLetter } from '../../teamLog/cases.ts';
+import type { Case } from '../../teamLog/cases.ts';
 import type { FeedTrace } from '../../teamLog/deskCache.ts';
 import { type OpenDesk, policyOf, servedFeeds } from './openDesk.ts';
 import { isInFeedTerm } from './readFeeds.ts';
@@ -39,17 +39,26 @@ export async function sendMarks(desk: OpenDesk): Promise<Result<'sent', RelayRef
 export function dueMarks(desk: OpenDesk, feed: FeedId): readonly Bytes[] {
 	const inFeed = marksInFeed(desk.feeds.get(feed) ?? []);
 	return [...desk.cases.byId.values()]
-		.flatMap((one) => one.read.flatMap((read) => markFor(desk, feed, one, read)))
+		.flatMap((one) => marksOf(desk, feed, one))
 		.filter(({ mark }) => !inFeed.has(encodeBase64url(mark)))
 		.sort((a, b) => a.at - b.at)
 		.map(({ mark }) => mark);
 }
 
-/** The mark of one read letter, if it goes to this feed: a one-way letter has no D and gets none. */
-function markFor(desk: OpenDesk, feed: FeedId, one: Case, read: ReadLetter): readonly { mark: Bytes; at: number }[] {
-	const letter = one.letters.find(({ letterId }) => letterId === read.letterId);
-	if (letter === undefined || letter.ret.feed !== feed || allZero(letter.ret.drop) || !isInFeedTerm(desk, read.at)) return [];
-	return [{ mark: markOf(letter.ret.drop, letter.seq, stateRead), at: read.at }];
+/**
+ * The marks of a case's read letters that go to this feed, one a number: the same mark twice in a block would show that it is no random.
+ * A one-way letter has no D and gets none.
+ */
+function marksOf(desk: OpenDesk, feed: FeedId, one: Case): readonly { readonly mark: Bytes; readonly at: number }[] {
+	const letters = new Map(one.letters.map((letter) => [letter.letterId, letter]));
+	const marks = new Map<number, { readonly mark: Bytes; readonly at: number }>();
+	for (const { letterId, at } of one.read) {
+		const letter = letters.get(letterId);
+		if (letter === undefined || marks.has(letter.seq) || !isInFeedTerm(desk, at)) continue;
+		const { drop, feed: own } = letter.ret;
+		if (own === feed && !allZero(drop)) marks.set(letter.seq, { mark: markOf(drop, letter.seq, stateRead), at });
+	}
+	return [...marks.values()];
 }
 
 function marksInFeed(traces: readonly FeedTrace[]): ReadonlySet<string> {

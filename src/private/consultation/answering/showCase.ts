@@ -1,6 +1,6 @@
 import type { Case } from '../../teamLog/cases.ts';
 import type { CaseView } from './answering.ts';
-import { caseView, wasRead, wholeLetters } from './caseView.ts';
+import { caseView, readLetters, wholeLetters } from './caseView.ts';
 import type { OpenDesk } from './openDesk.ts';
 
 /** The case as it goes on the screen; `null` when no case has this id. */
@@ -18,7 +18,8 @@ export function sawLetters(desk: OpenDesk, caseId: string, letterIds: readonly s
 	if (one === undefined) return false;
 	const asked = new Set(letterIds);
 	const seen = wholeLetters(one).filter(({ letterId }) => asked.has(letterId));
-	const fresh = seen.some(({ letterId }) => !wasRead(desk, one, letterId));
+	const known = readLetters(desk, one);
+	const fresh = seen.some(({ letterId }) => !known.has(letterId));
 	desk.shown.set(caseId, new Set([...(desk.shown.get(caseId) ?? []), ...seen.map(({ letterId }) => letterId)]));
 	return fresh;
 }

@@ -2,7 +2,9 @@
  * Navigations that the one cached shell answers, as pathname and query: the neutral home and every school's link. The address stays as it
  * is, so the page still reads code and pin from `location`. Anything else goes to the network.
  */
-export const shellPaths: RegExp[] = [/^\/(?:\?|$)/, /^\/s\/[a-z0-9]{2,32}\/(?:\?|$)/];
+export const shellPaths: RegExp[] = [/^\/(?:\?|$)/, /^\/s\/[a-z0-9]{2,32}\/?(?:\?|$)/];
+/** The exercise as it is reached from an installed app: inside the school's scope, else the app would leave its window. */
+export const exercisePaths: RegExp[] = [/^\/s\/[a-z0-9]{2,32}\/exercise\.html$/];
 /** The relay's doors: never a page, never cached. */
 export const relayPaths: RegExp[] = [/^\/v1(?:\/|\?|$)/];
 

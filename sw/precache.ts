@@ -1,7 +1,7 @@
 import { PrecacheController, PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, Route, Router } from 'workbox-routing';
 import { networkFirst } from './networkFirst.ts';
-import { isAssetPath, isManifestPath, relayPaths, shellPaths } from './paths.ts';
+import { exercisePaths, isAssetPath, isManifestPath, relayPaths, shellPaths } from './paths.ts';
 
 type Entry = { readonly url: string; readonly revision?: string | null };
 
@@ -15,7 +15,11 @@ export type Files = {
 	sweep(event: ExtendableEvent): Promise<unknown>;
 };
 
-const shell = '/index.html';
+/** Precached pages, and the addresses of others under which each also answers a navigation. */
+const pages = [
+	{ file: '/index.html', allowlist: shellPaths },
+	{ file: '/exercise.html', allowlist: exercisePaths },
+];
 const manifestCache = 'tayori-manifests';
 
 /**
@@ -38,10 +42,10 @@ export function precacheFiles(entries: readonly (Entry | string)[]): Files {
 function routerOf(controller: PrecacheController): Router {
 	const router = new Router();
 	router.registerRoute(new PrecacheRoute(controller));
-	// The development server has an empty list: its pages come from the network.
-	if (controller.getCacheKeyForURL(shell) !== undefined) {
-		const options = { allowlist: shellPaths, denylist: relayPaths };
-		router.registerRoute(new NavigationRoute(controller.createHandlerBoundToURL(shell), options));
+	for (const { file, allowlist } of pages) {
+		// The development server has an empty list: its pages come from the network.
+		if (controller.getCacheKeyForURL(file) === undefined) continue;
+		router.registerRoute(new NavigationRoute(controller.createHandlerBoundToURL(file), { allowlist, denylist: relayPaths }));
 	}
 	router.registerRoute(
 		new Route(

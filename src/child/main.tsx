@@ -15,7 +15,7 @@ import { createLater } from './later.ts';
 import { readLook, wearLook } from './look.ts';
 import { NoPlace } from './NoPlace.tsx';
 import { parsePlace, type Place } from './place.ts';
-import { leaveForExercise, leaveOnShift } from './quickExit.ts';
+import { exerciseUrl, leaveForExercise, leaveOnShift } from './quickExit.ts';
 import { createRoom } from './room.ts';
 import { startRounds } from './rounds.ts';
 import { hasWords } from './state.ts';
@@ -61,7 +61,7 @@ async function open(place: Place): Promise<void> {
 		clearTimer: (timer) => clearTimeout(timer),
 		voice: () => ({ lang: langOf(words.language() as Language), band: bandOf(words.language() as Language) }),
 	});
-	const leave = () => leaveForExercise(() => acts.lock(null));
+	const leave = () => leaveForExercise(exerciseUrl(place.code), () => acts.lock(null));
 	const rounds = startRounds({ store, acts, postman });
 	hearPost(() => void acts.refresh());
 	leaveOnShift(leave);

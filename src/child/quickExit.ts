@@ -1,12 +1,12 @@
-/** An exercise that really works and holds nothing of this app; precached, and inside the scope of an installed app. */
-export const exerciseUrl = '/exercise.html';
+/** An exercise that really works and holds nothing of this app; precached. With a school it lies inside the scope of the installed app. */
+export const exerciseUrl = (code: string | null): string => (code === null ? '/exercise.html' : `/s/${code}/exercise.html`);
 /** ms. Three presses of Shift within this time, with no other key between, leave. */
 const pressesWithinMs = 1_500;
 
-/** Hides the page at once, forgets, and leaves without a way back. */
-export function leaveForExercise(forget: () => void): void {
+/** Hides the page at once, leaves without a way back, and forgets. The page that was hidden is never shown again. */
+export function leaveForExercise(url: string, forget: () => void): void {
 	document.body.hidden = true;
-	location.replace(exerciseUrl);
+	location.replace(url);
 	forget();
 }
 

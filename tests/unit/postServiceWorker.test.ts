@@ -3,7 +3,7 @@ import { flushTag, isFlushTag, parsePostmanMessage, parsePostNews, type Delivery
 import { mustRetry, runMessage, runSync } from '../../sw/errands.ts';
 import { type JobLocks, runAsJob, whenNoJobRuns } from '../../sw/jobs.ts';
 import { networkFirst } from '../../sw/networkFirst.ts';
-import { isAssetPath, isManifestPath, relayPaths, shellPaths } from '../../sw/paths.ts';
+import { exercisePaths, isAssetPath, isManifestPath, relayPaths, shellPaths } from '../../sw/paths.ts';
 
 const done: DeliveryReport = { posted: 1, waiting: 0, nextDueMs: null, trouble: null };
 
@@ -117,7 +117,7 @@ describe('the files of the app', () => {
 	const matches = (paths: readonly RegExp[], path: string): boolean => paths.some((one) => one.test(path));
 
 	it('answer the home and every school link with the shell, and nothing of the relay', () => {
-		const shell = ['/', '/?v=1', '/s/sakura/', '/s/sakura/?v=1&k=abc'];
+		const shell = ['/', '/?v=1', '/s/sakura/', '/s/sakura/?v=1&k=abc', '/s/sakura', '/s/sakura?v=1&k=abc'];
 		const others = [
 			'/v1/feeds/x',
 			'/v1',
@@ -125,6 +125,7 @@ describe('the files of the app', () => {
 			'/s/SAKURA/',
 			'/s/a/',
 			'/s/sakura/x',
+			'/s/sakura/exercise.html',
 			'/console.html',
 			'/exercise/',
 		];
@@ -133,6 +134,13 @@ describe('the files of the app', () => {
 		expect(matches(relayPaths, '/v1/envelopes')).toBe(true);
 		expect([isManifestPath('/s/sakura/manifest.webmanifest'), isManifestPath('/manifest.webmanifest')]).toEqual([true, false]);
 		expect([isAssetPath('/assets/a-1.js'), isAssetPath('/v1/assets/')]).toEqual([true, false]);
+	});
+
+	it('answer the exercise inside a school with the one exercise, and with nothing of the letter', () => {
+		const inScope = '/s/sakura/exercise.html';
+		expect([matches(exercisePaths, inScope), matches(shellPaths, inScope)]).toEqual([true, false]);
+		const others = ['/exercise.html', '/s/sakura/', '/s/sakura/x/exercise.html', '/s/SAKURA/exercise.html', '/v1/exercise.html'];
+		expect(others.filter((path) => matches(exercisePaths, path))).toEqual([]);
 	});
 
 	it("keep a school's manifest for an installed app without network, and nothing but a good one", async () => {

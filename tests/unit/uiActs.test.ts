@@ -37,6 +37,7 @@ function pageOver(answers: Partial<Asking>) {
 	const postman = {
 		flush: () => void asked.push('flush'),
 		collect: () => void asked.push('collect'),
+		round: () => void asked.push('round'),
 		endUndo: () => void asked.push('end-undo'),
 	};
 	let timer: (() => void) | null = null;

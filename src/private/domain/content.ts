@@ -1,5 +1,6 @@
 import { type AnswerContent, parseAnswerFields } from './answerContent.ts';
 import { type Fields, isText, parseCanonical } from './canonicalContent.ts';
+import { consentFieldsFit, isConsentKind } from './consentContent.ts';
 import { type LetterContent, parseLetterFields } from './letterContent.ts';
 
 /** Well formed, but of a kind or version that this release does not know: shown as "needs a newer app", never dropped. */
@@ -12,6 +13,7 @@ const kindLength = 64;
 function asNewer(fields: Fields): NewerContent | null {
 	const kind = fields['kind'];
 	const known = fields['v'] === 1 && (kind === 'letter' || kind === 'answer');
+	if (isConsentKind(fields) && !consentFieldsFit(fields)) return null;
 	return !known && typeof fields['v'] === 'number' && isText(kind, kindLength) ? { kind: 'newer', name: kind } : null;
 }
 

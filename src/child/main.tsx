@@ -17,7 +17,7 @@ import { NoPlace } from './NoPlace.tsx';
 import { parsePlace, type Place } from './place.ts';
 import { exerciseUrl, leaveForExercise, leaveOnShift } from './quickExit.ts';
 import { createRoom } from './room.ts';
-import { startRounds } from './rounds.ts';
+import { mayHaveMail, startRounds } from './rounds.ts';
 import { hasWords } from './state.ts';
 import { createStore } from './store.ts';
 import { settleIn } from './settleIn.ts';
@@ -29,6 +29,10 @@ const trust = trustUrls([workerUrls.lockedRoom, workerUrls.postman, serviceWorke
 const startWorker = (url: string) => new Worker(trust(url), { type: 'module' });
 const page = document.getElementById('app') ?? document.body;
 const nowMs = () => Date.now();
+const timers = {
+	setTimer: (run: () => void, delayMs: number) => setTimeout(run, delayMs),
+	clearTimer: (timer: number) => clearTimeout(timer),
+};
 const look = readLook();
 const words = createChildWords(look.language);
 
@@ -57,12 +61,12 @@ async function open(place: Place): Promise<void> {
 		room,
 		postman,
 		nowMs,
-		setTimer: (run, delayMs) => setTimeout(run, delayMs),
-		clearTimer: (timer) => clearTimeout(timer),
+		...timers,
 		voice: () => ({ lang: langOf(words.language() as Language), band: bandOf(words.language() as Language) }),
 	});
 	const leave = () => leaveForExercise(exerciseUrl(place.code), () => acts.lock(null));
-	const rounds = startRounds({ store, acts, postman });
+	const rounds = startRounds({ store, acts, postman, isHidden: () => document.hidden, mayHaveMail, ...timers });
+	addEventListener('online', () => void rounds.now());
 	hearPost(() => void acts.refresh());
 	leaveOnShift(leave);
 	watchPage({
@@ -81,7 +85,7 @@ async function open(place: Place): Promise<void> {
 			void acts.saveNow();
 			acts.endUndo();
 		},
-		onShow: rounds.now,
+		onShow: () => void rounds.now(),
 	});
 	await words.need('first');
 	render(<App store={store} acts={acts} words={words} later={later} look={look} leave={leave} />, page);

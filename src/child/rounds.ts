@@ -2,40 +2,45 @@ import type { Acts } from './acts.ts';
 import type { PostmanAtHand } from './orders.ts';
 import type { Store } from './store.ts';
 
-export type RoundPorts = { readonly store: Store; readonly acts: Acts; readonly postman: PostmanAtHand };
+export type RoundPorts = {
+	readonly store: Store;
+	readonly acts: Pick<Acts, 'refresh'>;
+	readonly postman: Pick<PostmanAtHand, 'flush' | 'collect' | 'round'>;
+	readonly isHidden: () => boolean;
+	readonly mayHaveMail: () => Promise<boolean>;
+	readonly setTimer: (run: () => void, delayMs: number) => number;
+	readonly clearTimer: (timer: number) => void;
+};
 
 /** s. Between two rounds at most; the school's slot may be shorter. */
 const mostSeconds = 60;
 
 /** Whether this tablet ever had mail: asked of the browser's list of databases, so that no worker starts for nothing. */
-async function mayHaveMail(): Promise<boolean> {
+export async function mayHaveMail(): Promise<boolean> {
 	const databases = await indexedDB.databases?.();
 	return databases === undefined || databases.some(({ name }) => name === 'mailbag');
 }
 
-/** While the page is in sight the post is asked to deliver and collect: at once when opened, online or shown again, then every slot. */
-export function startRounds({ store, acts, postman }: RoundPorts) {
-	let timer: ReturnType<typeof setTimeout> | undefined;
+/** While the page is in sight the post is asked to deliver and collect: out of turn when asked, and every slot. One timer at any time. */
+export function startRounds({ store, acts, postman, isHidden, mayHaveMail, setTimer, clearTimer }: RoundPorts) {
+	let timer: number | null = null;
 	const next = () => {
-		clearTimeout(timer);
+		if (timer !== null) clearTimer(timer);
 		const seconds = Math.min(store.read().school?.slotSeconds ?? mostSeconds, mostSeconds);
-		timer = setTimeout(() => void run(postman.round), Math.max(1, seconds) * 1_000);
+		timer = setTimer(() => void run(postman.round), Math.max(1, seconds) * 1_000);
 	};
 	const run = async (errand: () => void) => {
-		if (!document.hidden && (await mayHaveMail())) errand();
-		if (!document.hidden) await acts.refresh().catch(() => undefined);
+		if (!isHidden() && (await mayHaveMail())) errand();
+		if (!isHidden()) await acts.refresh().catch(() => undefined);
 		next();
 	};
-	const now = () => {
-		void run(() => {
-			postman.flush();
-			postman.collect();
-		});
-	};
-	addEventListener('online', now);
 	return {
-		/** A round out of turn. */
-		now,
+		/** A round out of turn: the page opened, came online or into sight again. */
+		now: () =>
+			run(() => {
+				postman.flush();
+				postman.collect();
+			}),
 		/** The school's slot became known, or changed. */
 		retime: next,
 	};

@@ -40,7 +40,7 @@ export async function settleIn(ports: SettlePorts): Promise<void> {
 	addEventListener('online', () => void renew().catch(() => undefined));
 	linkManifest(place.code);
 	await registerServiceWorker(ports.registerUrl);
-	rounds.now();
+	await rounds.now();
 }
 
 /** The shell serves every school, so the manifest of this one is linked here. */

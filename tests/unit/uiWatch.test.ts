@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createAutosave } from '../../src/child/autosave.ts';
-import { countShift } from '../../src/child/quickExit.ts';
+import { countShift, exerciseUrl } from '../../src/child/quickExit.ts';
 import { blankDraft } from '../../src/child/state.ts';
 import { hiddenLockMs, idleDue, idleLockMs, idleWarningMs } from '../../src/child/watch.ts';
 
@@ -32,6 +32,12 @@ describe('Shift three times', () => {
 		expect([0, 1, 2, 3].map((i) => held('Shift', i > 0, i * 30))).not.toContain(true);
 		const slow = countShift();
 		expect([0, 800, 1_600, 3_200].map((atMs) => slow('Shift', false, atMs))).not.toContain(true);
+	});
+});
+
+describe('the exercise behind the exit', () => {
+	test('lies inside the school’s scope, so that an installed app stays in its window', () => {
+		expect([exerciseUrl('higashi'), exerciseUrl(null)]).toEqual(['/s/higashi/exercise.html', '/exercise.html']);
 	});
 });
 

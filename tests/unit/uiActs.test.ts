@@ -160,6 +160,13 @@ describe('sending', () => {
 		page.acts.endUndo();
 		expect(page.asked).toContain('end-undo');
 	});
+
+	test('locking the page ends the undo, since nobody can press it any more', async () => {
+		const page = pageOver({ sendLetter });
+		await page.acts.send();
+		page.acts.lock(null);
+		expect(page.asked).toContain('end-undo');
+	});
 });
 
 describe('leaving', () => {

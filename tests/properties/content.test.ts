@@ -94,7 +94,7 @@ test('a letter with a field left out, added, moved, of another type or spelled o
 });
 
 test('a kind or version of a later release is named, not refused', () => {
-	expect(parseContent(utf8('{"v":1,"kind":"consent","item":1}'))).toEqual({ kind: 'newer', name: 'consent' });
+	expect(parseContent(utf8('{"v":1,"kind":"voice","item":1}'))).toEqual({ kind: 'newer', name: 'voice' });
 	expect(parseContent(utf8('{"v":2,"kind":"answer","voice":"x"}'))).toEqual({ kind: 'newer', name: 'answer' });
 	for (const nothing of ['{}', '{"kind":"x"}', '{"v":1}', '{"v":1,"kind":1}', 'null', '']) expect(parseContent(utf8(nothing))).toBeNull();
 });

@@ -13,8 +13,8 @@ export function Foot({ left, right, above }: FootProps) {
 		<footer class="foot">
 			{above}
 			<div class="foot-in">
-				{left ?? <span />}
-				{right}
+				{left}
+				<div class="foot-act">{right}</div>
 			</div>
 		</footer>
 	);

@@ -20,16 +20,20 @@ export function LetterStateLine({ state }: { readonly state: LetterState }) {
 	);
 }
 
+type RouteProps = { readonly state: LetterState; readonly to: Recipient; readonly oneWay: boolean };
+
+/** How far a letter can ever get: marks and answers find only who has a box, and the nurse answers in person. */
+const stationsOf = (to: Recipient, oneWay: boolean) => states.slice(0, oneWay ? 2 : to === 'nurse' ? 3 : 4);
+
 /** The whole way of a letter; words and shapes tell done, now and later apart, never colour alone. */
-export function Route({ state, to }: { readonly state: LetterState; readonly to: Recipient }) {
+export function Route({ state, to, oneWay }: RouteProps) {
 	const { say } = useWords();
 	const now = states.indexOf(state);
 	const team = say(to === 'nurse' ? 'team.nurse' : 'team.centre');
-	const stations = to === 'nurse' ? states.slice(0, 3) : states;
 	return (
 		<>
 			<ol class="route">
-				{stations.map((station, i) => (
+				{stationsOf(to, oneWay).map((station, i) => (
 					<li class={i < now ? 'done' : i === now ? 'here' : 'todo'} aria-current={i === now ? 'step' : undefined}>
 						<span class="st">
 							<Icon name={icons[station]} />

@@ -64,13 +64,6 @@ export function Assigned() {
 				<Working k={busy === 'drawing' ? 'pictures.drawing' : null} />
 				{assigned !== null && <SixPictures pictures={assigned.pictures} />}
 				{assigned !== null && <Story pictures={assigned.pictures} />}
-				{assigned !== null && assigned.drawsLeft > 0 && (
-					<div>
-						<Button look="sub" icon="dice" disabled={busy !== null} onClick={() => void acts.drawPictures()}>
-							<Say k="pictures.reroll" holes={{ left: assigned.drawsLeft }} />
-						</Button>
-					</div>
-				)}
 				{notice === 'full.tablet' && (
 					<div>
 						<Button testId="send-one-way" onClick={() => take({ do: 'send-one-way' })}>
@@ -78,12 +71,19 @@ export function Assigned() {
 						</Button>
 					</div>
 				)}
-				<p class="strip calm">
-					<Icon name="hush" />
-					<span>
-						<Say k="pictures.keep_private" /> <Say k="pictures.adults_too" />
-					</span>
-				</p>
+				<div class="beside">
+					<p class="strip calm">
+						<Icon name="hush" />
+						<span>
+							<Say k="pictures.keep_private" /> <Say k="pictures.adults_too" />
+						</span>
+					</p>
+					{assigned !== null && assigned.drawsLeft > 0 && (
+						<Button look="sub" icon="dice" disabled={busy !== null} onClick={() => void acts.drawPictures()}>
+							<Say k="pictures.reroll" holes={{ left: assigned.drawsLeft }} />
+						</Button>
+					)}
+				</div>
 			</main>
 			<Foot
 				left={

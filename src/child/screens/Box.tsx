@@ -122,10 +122,10 @@ export function Box() {
 							</p>
 						)}
 					</div>
-					<aside class="side">
+					<div class="side">
 						<Moods moods={box.moods} />
 						<Notes box={box} />
-					</aside>
+					</div>
 				</div>
 			</main>
 			<Foot

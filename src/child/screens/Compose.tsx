@@ -121,10 +121,10 @@ export function Compose() {
 						/>
 						<Kept />
 					</div>
-					<aside class="side">
+					<div class="side">
 						{rest !== null && <rest.ReadingTime />}
 						<Starters insert={insert} />
-					</aside>
+					</div>
 				</div>
 			</main>
 			<Foot

@@ -127,7 +127,7 @@ export function Recipients() {
 	const { take } = useChild();
 	const choose = (to: Recipient) => take({ do: 'choose-recipient', to });
 	return (
-		<main>
+		<main class="wide">
 			<div class="head">
 				<Heading k="recipient.title" />
 				<p class="lead">

@@ -185,11 +185,15 @@ export function Send() {
 				<Heading k="send.title" />
 				<Working k={state.busy === 'sending' ? 'send.sending' : null} />
 				<div class="send">
-					<Envelope />
+					<div class="send-to">
+						<Envelope />
+						<div class="rows">
+							<Promises />
+						</div>
+					</div>
 					<div class="rows">
 						{toNurse ? <ReachRow /> : <NameRow />}
 						{!toNurse && state.box !== null && <AnswerRow />}
-						<Promises />
 					</div>
 				</div>
 			</main>

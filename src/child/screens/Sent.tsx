@@ -12,11 +12,11 @@ import type { Sent as SentLetter } from '../state.ts';
 /** ms. How often the letter's state is looked up while its screen is open: a row of the tablet's own outbox, no request. */
 const lookMs = 1_000;
 
-/** Thanks come after the receipt; before it, the screen says where the letter is. */
+/** Thanks come after the receipt; before it, the screen says where the letter is, and later the way below says enough. */
 function Said({ sent }: { readonly sent: SentLetter }) {
 	const connected = useLive(online);
-	if (sent.state !== 'kept') return <Say k={sent.to === 'nurse' ? 'send.done_nurse' : 'send.done'} />;
-	return connected ? <Say k="send.sending" /> : <Say k="net.waiting" />;
+	if (sent.state === 'kept') return <Say k={connected ? 'send.sending' : 'net.waiting'} />;
+	return sent.state === 'posted' ? <Say k={sent.to === 'nurse' ? 'send.done_nurse' : 'send.done'} /> : null;
 }
 
 /** Takes the letter back while it lies in the outbox. */
@@ -55,8 +55,8 @@ export function Sent() {
 						<LetterStateLine state={sent.state} /> <Said sent={sent} />
 					</p>
 					<Undo sent={sent} />
-					<Route state={sent.state} to={sent.to} />
-					{sent.oneWay && sent.to === 'centre' && (
+					<Route state={sent.state} to={sent.to} oneWay={sent.oneWay} />
+					{(sent.oneWay || sent.to === 'nurse') && (
 						<p class="small muted">
 							<Say k="send.one_way_note" />
 						</p>

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../ui/Button.tsx';
 import { useChild } from '../child.tsx';
 import { Foot } from '../parts/Foot.tsx';
@@ -27,6 +27,8 @@ export function Unlock() {
 	const { state, acts } = useChild();
 	const { pressed, press, undo, complete } = usePressed();
 	const [forgot, setForgot] = useState(false);
+	// The room is ready by the sixth picture, and a link with another pin stops here, before anything is pressed.
+	useEffect(() => acts.prepare(), [acts]);
 	const opening = state.busy === 'opening';
 	return (
 		<>

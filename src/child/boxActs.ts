@@ -3,7 +3,7 @@ import type { ActPorts, Orders } from './orders.ts';
 import type { Store } from './store.ts';
 
 /** What the open box holds beside letters, and what the post brought for it. */
-export function createBoxActs({ store, room }: ActPorts, { ask, refuse }: Orders) {
+export function createBoxActs({ store, room }: ActPorts, { ask, tell, refuse }: Orders) {
 	return {
 		/** A mood goes into the open box; with none open it is only shown. */
 		chooseMood(mood: Mood) {
@@ -20,6 +20,13 @@ export function createBoxActs({ store, room }: ActPorts, { ask, refuse }: Orders
 				const outcome = await asking.saveNotes(notes);
 				if (outcome.ok) store.take({ do: 'box-seen', box: outcome.value });
 				else refuse(outcome.error);
+			}),
+		forgetThread: (threadId: string) =>
+			ask(async (asking) => {
+				const outcome = await asking.forgetThread(threadId);
+				if (!outcome.ok) return refuse(outcome.error);
+				store.take({ do: 'box-seen', box: outcome.value });
+				tell('full.forgotten');
 			}),
 		/** Looks at what the post brought. Does nothing while no room is entered. */
 		refresh: async () => {

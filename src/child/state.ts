@@ -44,6 +44,8 @@ export type State = {
 	/** Tapped on the first page without a box: shown, never stored. */
 	readonly mood: Mood | null;
 	readonly notice: Key | null;
+	/** The box has no room: its screen asks what may go. */
+	readonly makingRoom: boolean;
 	readonly busy: Busy | null;
 	readonly school: SchoolView | null;
 	/** Where nothing of the directory is verified yet, what the served text says of itself: shown, never relied on. */
@@ -74,6 +76,7 @@ export type Step =
 	| { readonly do: 'taken-back'; readonly draft: Draft }
 	| { readonly do: 'mood'; readonly mood: Mood }
 	| { readonly do: 'notice'; readonly notice: Key | null }
+	| { readonly do: 'make-room' }
 	| { readonly do: 'school-known'; readonly school: SchoolView }
 	| { readonly do: 'demonstration' }
 	| { readonly do: 'forgotten'; readonly notice: Key | null };
@@ -102,6 +105,7 @@ export const firstState: State = {
 	sent: null,
 	mood: null,
 	notice: null,
+	makingRoom: false,
 	busy: null,
 	school: null,
 	demonstration: false,
@@ -152,7 +156,7 @@ function afterOpening(state: State, box: BoxView): Partial<State> {
 	return { screen: 'box' };
 }
 
-const go = (screen: Screen): Partial<State> => ({ screen, sheet: null, notice: null, busy: null });
+const go = (screen: Screen): Partial<State> => ({ screen, sheet: null, notice: null, makingRoom: false, busy: null });
 /** Who keeps the letter in a box wants an answer, unless the child says otherwise on the next screen. */
 const answerable = (draft: Draft, goal: Goal): Draft => (goal === 'send' ? { ...draft, answer: draft.to === 'centre' } : draft);
 
@@ -183,6 +187,7 @@ const changes: Changes = {
 	'taken-back': (_, { draft }) => ({ ...go('compose'), draft, savedDraft: null, sent: null, notice: 'undo.done' }),
 	mood: (_, { mood }) => ({ mood }),
 	notice: (_, { notice }) => ({ notice, busy: null }),
+	'make-room': ({ box }) => (box === null ? {} : { ...go('box'), makingRoom: true }),
 	'school-known': (_, { school }) => ({ school, demonstration: school.demonstration }),
 	demonstration: () => ({ demonstration: true }),
 	forgotten: ({ school, demonstration }, { notice }) => ({ ...firstState, school, demonstration, notice }),

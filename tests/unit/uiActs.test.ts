@@ -169,6 +169,21 @@ describe('sending', () => {
 	});
 });
 
+describe('a box without room', () => {
+	test('lets a conversation go and says so; a tablet that refuses says that instead', async () => {
+		const thread = { id: 'a', to: 'centre' as const, teamName: 'センター', canReply: true, items: [] };
+		const page = pageOver({ forgetThread: () => Promise.resolve(ok(emptyBox)) });
+		page.take({ do: 'box-made', box: { ...emptyBox, threads: [thread] }, saved: null });
+		await page.acts.forgetThread('a');
+		expect(page.asked).toContain('forgetThread(a)');
+		expect([page.store.read().box?.threads, page.store.read().notice]).toEqual([[], 'full.forgotten']);
+		const refusing = pageOver({ forgetThread: () => Promise.resolve({ ok: false, error: { tag: 'storage' } }) });
+		refusing.take({ do: 'box-made', box: { ...emptyBox, threads: [thread] }, saved: null });
+		await refusing.acts.forgetThread('a');
+		expect([refusing.store.read().box?.threads, refusing.store.read().notice]).toEqual([[thread], 'full.storage']);
+	});
+});
+
 describe('leaving', () => {
 	test('ends the room, saves nothing afterwards and shows the first page', async () => {
 		const page = pageOver({ openBox: () => Promise.resolve(ok(emptyBox)) });

@@ -116,3 +116,18 @@ describe('the way back', () => {
 		expect(screenBefore({ ...firstState, screen: 'stopped' })).toBeNull();
 	});
 });
+
+describe('a box without room', () => {
+	const full = after(writing, { do: 'box-made', box: emptyBox, saved: draft }, { do: 'letter-done' }, { do: 'notice', notice: 'full.box' });
+
+	test('asks what may go on its own screen, until the child goes on', () => {
+		const asking = nextState(full, { do: 'make-room' });
+		expect([asking.screen, asking.makingRoom, asking.draft]).toEqual(['box', true, full.draft]);
+		expect(nextState(asking, { do: 'notice', notice: 'full.forgotten' }).makingRoom).toBe(true);
+		expect(nextState(asking, { do: 'go', to: 'home' }).makingRoom).toBe(false);
+	});
+
+	test('asks nothing where no box is open', () => {
+		expect(nextState(writing, { do: 'make-room' })).toEqual(writing);
+	});
+});

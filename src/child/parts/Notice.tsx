@@ -1,9 +1,12 @@
+import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { useChild } from '../child.tsx';
 import { Say } from '../Say.tsx';
 import type { Key } from '../words.ts';
 
 /** What happened, said once: a live region that is always there, so that screen readers hear it. */
 export function Notice({ notice }: { readonly notice: Key | null }) {
+	const { state, take } = useChild();
 	return (
 		<div class="notice" role="status">
 			{notice !== null && (
@@ -12,6 +15,11 @@ export function Notice({ notice }: { readonly notice: Key | null }) {
 					<span>
 						<Say k={notice} />
 					</span>
+					{notice === 'full.box' && !state.makingRoom && (
+						<Button look="sub" testId="make-room" onClick={() => take({ do: 'make-room' })}>
+							<Say k="full.make_room" />
+						</Button>
+					)}
 				</p>
 			)}
 		</div>

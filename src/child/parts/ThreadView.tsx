@@ -6,6 +6,7 @@ import { useChild } from '../child.tsx';
 import { Say } from '../Say.tsx';
 import { sayDay } from '../sayTime.ts';
 import { useWords } from '../words.ts';
+import { ForgetThread } from './ForgetThread.tsx';
 import { LetterStateLine } from './LetterStateLine.tsx';
 
 const hourMs = 3_600_000;
@@ -100,6 +101,7 @@ export function ThreadView({ thread }: { readonly thread: Thread }) {
 					</Button>
 				</div>
 			)}
+			<ForgetThread id={thread.id} />
 		</section>
 	);
 }

@@ -135,6 +135,16 @@ function AnswerRow() {
 	);
 }
 
+/** Where no letter can come back, the screen says so before it is sent. */
+const NoAnswerRow = () => (
+	<p class="row no-answer">
+		<Icon name="alert" />
+		<span>
+			<Say k="send.one_way_note" />
+		</span>
+	</p>
+);
+
 /** What is promised, and what is not, once more beside the button that sends. */
 function Promises() {
 	const { state, take } = useChild();
@@ -158,14 +168,6 @@ function Promises() {
 						<Say k="limits.sealed" holes={{ team: say(toNurse ? 'team.nurse' : 'team.centre') }} />
 					</span>
 				</li>
-				{state.box === null && !toNurse && (
-					<li class="w">
-						<Icon name="alert" />
-						<span>
-							<Say k="send.one_way_note" />
-						</span>
-					</li>
-				)}
 			</ul>
 			<button type="button" class="more" onClick={() => take({ do: 'show-sheet', sheet: 'exceptions' })}>
 				<Say k="send.promise_short" />
@@ -193,7 +195,7 @@ export function Send() {
 					</div>
 					<div class="rows">
 						{toNurse ? <ReachRow /> : <NameRow />}
-						{!toNurse && state.box !== null && <AnswerRow />}
+						{state.box !== null && !toNurse ? <AnswerRow /> : <NoAnswerRow />}
 					</div>
 				</div>
 			</main>

@@ -2,6 +2,7 @@ import type { Asking, BoxView } from './asking.ts';
 import { assignPictures } from './assignPictures.ts';
 import { createBox } from './createBox.ts';
 import { enterSchool } from './enterSchool.ts';
+import { forgetThread } from './forgetThread.ts';
 import { inTurn } from '../../../shared/base/inTurn.ts';
 import { letterState } from './letterState.ts';
 import { lockBox } from './lockBox.ts';
@@ -31,6 +32,7 @@ export function askLockedRoom(ports: AskingPorts, ready: Promise<void>): Asking 
 		saveDraft: (draft) => turn(() => saveDraft(room, draft)),
 		saveMood: (mood) => turn(() => saveMood(room, mood)),
 		saveNotes: (notes) => turn(() => saveNotes(room, notes)),
+		forgetThread: (threadId) => turn(() => forgetThread(room, threadId)),
 		sendLetter: (draft) => turn(() => sendLetter(room, draft)),
 		takeBackLetter: (letterId) => turn(() => takeBackLetter(room, letterId)),
 		letterState: (letterId) => turn(() => letterState(room, letterId)),

@@ -21,6 +21,11 @@ export type Asking = {
 	saveMood(mood: Mood): Promise<Result<BoxView, BoxRefused>>;
 	/** The open box's own notes, whole; they never travel. */
 	saveNotes(notes: string): Promise<Result<BoxView, BoxRefused>>;
+	/**
+	 * Erases a conversation of the open box with its keys: its letters and answers can never be read again. What of it lies in the outbox
+	 * still goes. An id that the box does not hold changes nothing.
+	 */
+	forgetThread(threadId: string): Promise<Result<BoxView, BoxRefused>>;
 	/** Seals the letter and puts every part into the outbox. In an open box it can be answered; without one it is one-way. */
 	sendLetter(draft: Draft): Promise<Result<SentLetter, SendRefused>>;
 	/** Takes a letter back while it lies in the outbox; gives its draft back. `null` when it is already on its way. */

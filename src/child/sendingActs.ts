@@ -14,7 +14,11 @@ export function createSendingActs(ports: ActPorts, { ask, tell, refuse, spoken }
 			const { draft } = store.read();
 			return ask(async (asking) => {
 				const outcome = await asking.sendLetter(spoken(draft));
-				if (!outcome.ok) return refuse(outcome.error);
+				if (!outcome.ok) {
+					// It was not sent, so it is a draft again: what was typed last may not be in the box yet.
+					if (store.read().box !== null) writing.keepSoon(draft);
+					return refuse(outcome.error);
+				}
 				const { letterId, undoUntilMs, oneWay, box } = outcome.value;
 				store.take({ do: 'letter-sent', sent: { letterId, undoUntilMs, oneWay, to: draft.to, state: 'kept' }, box });
 				postman.flush();

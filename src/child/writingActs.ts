@@ -4,7 +4,7 @@ import type { ActPorts, Orders } from './orders.ts';
 import { blankDraft, hasWords } from './state.ts';
 
 /** Writing: one letter in the making, kept in the open box as it grows. */
-export function createWritingActs(ports: ActPorts, { ask, tell, spoken }: Orders) {
+export function createWritingActs(ports: ActPorts, { ask, tell, refuse, spoken }: Orders) {
 	const { store } = ports;
 	const autosave = createAutosave({ ...ports, save: keepDraft });
 
@@ -16,14 +16,19 @@ export function createWritingActs(ports: ActPorts, { ask, tell, spoken }: Orders
 		});
 	}
 
-	/** A box holds one unfinished letter. What was begun for elsewhere goes to the notes, so that no new letter overwrites it. */
-	function setAside(): void {
+	/**
+	 * A box holds one unfinished letter. What was begun for elsewhere goes to the notes before another is begun; where the box has no room
+	 * for it, none is.
+	 */
+	function setAside(begin: () => void): void {
 		const { box } = store.read();
-		if (box === null || box.draft === null || !hasWords(box.draft)) return;
+		if (box === null || box.draft === null || !hasWords(box.draft)) return begin();
 		const notes = box.notes === '' ? box.draft.text : `${box.notes}\n\n${box.draft.text}`;
 		void ask(async (asking) => {
 			const outcome = await asking.saveNotes(notes);
-			if (outcome.ok) store.take({ do: 'box-seen', box: outcome.value });
+			if (!outcome.ok) return refuse(outcome.error);
+			store.take({ do: 'box-seen', box: outcome.value });
+			begin();
 		});
 	}
 
@@ -33,9 +38,8 @@ export function createWritingActs(ports: ActPorts, { ask, tell, spoken }: Orders
 		const screen = thread === null ? 'topics' : 'compose';
 		if (draft.thread === thread && hasWords(draft)) return store.take({ do: 'write-on', draft, screen });
 		if (box?.draft?.thread === thread) return store.take({ do: 'write-on', draft: box.draft, screen });
-		setAside();
 		const topics = draft.thread === null && thread === null ? draft.topics : [];
-		store.take({ do: 'write-on', draft: { ...blankDraft, to, thread, topics }, screen });
+		setAside(() => store.take({ do: 'write-on', draft: { ...blankDraft, to, thread, topics }, screen }));
 	}
 
 	return {

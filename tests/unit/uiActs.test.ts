@@ -111,6 +111,15 @@ describe('one unfinished letter a box', () => {
 		expect(page.asked).toContain('saveNotes(メモ\n\nはじめ)');
 	});
 
+	test('a box without room for it begins no other letter, and nothing is lost', async () => {
+		const page = pageOver({ saveNotes: () => Promise.resolve({ ok: false, error: { tag: 'box-full' } }) });
+		const begun = draftOf('はじめ', 'a');
+		page.take({ do: 'box-made', box: { ...emptyBox, draft: begun }, saved: null }, { do: 'go', to: 'box' });
+		page.acts.startLetter();
+		await settled();
+		expect([page.store.read().screen, page.store.read().box?.draft, page.store.read().notice]).toEqual(['box', begun, 'full.box']);
+	});
+
 	test('so does one found in the box that is opened for sending', async () => {
 		const page = pageOver({ openBox: () => Promise.resolve(ok({ ...emptyBox, draft: draftOf('まえの') })) });
 		page.take({ do: 'revise', change: { text: 'いまの' } }, { do: 'unlock', goal: 'send' });
@@ -144,6 +153,17 @@ describe('sending', () => {
 		await page.acts.send();
 		const { notice, busy, draft } = page.store.read();
 		expect([notice, busy, draft.text]).toEqual([sentence, null, 'ひみつ']);
+	});
+
+	test('from an open box, a letter that is refused is kept in it as a draft, with its last words', async () => {
+		const page = pageOver({ sendLetter: () => Promise.resolve({ ok: false, error: { tag: 'box-full' } }) });
+		page.take({ do: 'box-made', box: emptyBox, saved: null });
+		page.acts.revise({ text: 'さいごの ことば' });
+		await page.acts.send();
+		page.ring();
+		await settled();
+		expect(page.asked).toContain('saveDraft(さいごの ことば)');
+		expect(page.store.read().savedDraft).toBe(page.store.read().draft);
 	});
 
 	test('a bug in the room becomes a sentence, never a silent screen', async () => {

@@ -13,7 +13,7 @@ export function ForgetThread({ id }: { readonly id: string }) {
 			<p>
 				<Say k="full.forget.sure" />
 			</p>
-			<div class="pair-b">
+			<div class="acts-row">
 				<Button testId="forget-no" onClick={() => setAsked(false)}>
 					<Say k="full.forget.no" />
 				</Button>

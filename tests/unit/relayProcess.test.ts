@@ -12,7 +12,7 @@ import { openReceiptSeed, receiptPublicKey } from '../../src/relay/store/relayKe
 import { createUploadCap } from '../../src/relay/uploadCap.ts';
 import { parseBase64url } from '../../src/shared/base/base64url.ts';
 import type { SchoolCode } from '../../src/shared/wire/ids.ts';
-import { startMs } from '../support/organisation.ts';
+import { makeEnvelope, startMs, uploadOf } from '../support/organisation.ts';
 import { origin, outcomeOf, startTestRelay } from '../support/relay.ts';
 
 it('a demonstration is offered to this machine alone', async () => {
@@ -98,6 +98,30 @@ it('a queue of 2 048 waiting writes is busy, and every one of them is committed'
 	open();
 	await Promise.all([...writes, queue.drained()]);
 	expect([queue.isBusy(), Math.max(...batches), batches.reduce((sum, size) => sum + size)]).toEqual([false, 64, 2_200]);
+});
+
+it('a flood of late uploads sends only late ones away', async () => {
+	const queue = startGroupCommit(() => new Promise(() => undefined), 1);
+	for (let i = 0; i < 2_200; i++) void queue.enqueue({ op: 'chaff' }, 'late');
+	expect([queue.isBusy('late'), queue.isBusy()]).toEqual([true, false]);
+
+	const relay = await startTestRelay();
+	const app = createRelay({
+		store: { ...relay.store, isBusy: (rank) => rank === 'late' },
+		clock: () => startMs,
+		random: () => new Uint8Array([5]),
+		receiptSeed: new Uint8Array(32),
+		origins: [origin],
+		uploadCap: createUploadCap(1),
+	});
+	const post = () =>
+		app.request(`${origin}/v1/envelopes`, {
+			method: 'POST',
+			body: uploadOf(relay.organisation.codes[0], makeEnvelope(relay.organisation.centre.id)),
+		});
+	const [first, second] = [await post(), await post()];
+	expect([first.status, await outcomeOf(second)]).toEqual([201, '503 busy']);
+	await relay.close();
 });
 
 it('the relay counts its answers by status and code and remembers nothing else of a caller', async () => {

@@ -59,6 +59,7 @@ async function putLetter(relay: Relay, upload: Upload, header: EnvelopeHeader, h
 
 	const letter = { team: team.id, msgId: header.msgId, hash, hour: hourOf(nowMs), killSeconds, envelope: upload.envelope };
 	const rank = relay.uploadCap.isOver(code, nowMs) ? 'late' : undefined;
+	if (rank === 'late' && relay.store.isBusy(rank)) return busy(relay);
 	const outcome = await relay.store.write({ op: 'letter', ...letter }, rank);
 	if (outcome.tag === 'differs') return problem(409, 'differs');
 	return bytesAnswer(outcome.tag === 'stored' ? 201 : 200, await relay.signReceipt(header.msgId, hash, outcome.hour));

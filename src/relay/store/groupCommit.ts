@@ -8,12 +8,13 @@ type Waiting = { readonly write: Write; readonly settle: (outcome: Outcome) => v
 
 /** rows. One transaction takes at most this many: beyond it a commit costs more in delay than it saves in fsyncs (measured at 32–64). */
 const batchRows = 64;
-/** writes. Above this many waiting ones (16 MiB of letters, a few hundred ms) callers are sent away with 503. */
+/** writes of a rank. Above this many waiting ones (16 MiB of letters, a few hundred ms) callers are sent away with 503. */
 const busyWrites = 2_048;
 
 export type GroupCommit = {
 	enqueue<One extends Write>(write: One, rank?: 'late'): Promise<OutcomeOf<One>>;
-	isBusy(): boolean;
+	/** Ranks are counted apart: a flood of late writes keeps nobody else out. */
+	isBusy(rank?: 'late'): boolean;
 	/** Resolves when nothing waits or runs any more. */
 	drained(): Promise<void>;
 };
@@ -49,7 +50,7 @@ export function startGroupCommit(commit: Commit, lanes: number): GroupCommit {
 		});
 	return {
 		enqueue: enqueue as GroupCommit['enqueue'],
-		isBusy: () => queue.length + late.length >= busyWrites,
+		isBusy: (rank) => (rank === 'late' ? late : queue).length >= busyWrites,
 		drained: () => new Promise((done) => (idle.push(done), setImmediate(pump))),
 	};
 }

@@ -14,8 +14,8 @@ export type Store = {
 
 	/** Resolves only after the COMMIT that holds the write is durable. `late` ones go after all others, and are never dropped. */
 	write<One extends Write>(write: One, rank?: 'late'): Promise<OutcomeOf<One>>;
-	/** Too many writes wait: answer 503 and let the caller come again. */
-	isBusy(): boolean;
+	/** Too many writes of this rank wait: answer 503 and let the caller come again. */
+	isBusy(rank?: 'late'): boolean;
 
 	/** What was receipted under this msg_id. */
 	acceptedLetter(msgId: MsgId): Promise<{ readonly hash: Bytes; readonly hour: number } | null>;

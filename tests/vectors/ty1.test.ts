@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sodiumReady } from '../../src/private/crypto/sodium.ts';
+import type { SchoolCode } from '../../src/shared/wire/ids.ts';
+import { code, pin, serve } from '../support/editedDirectory.ts';
 import { parseVectorFile, runVector } from './runVectors.ts';
 
 const file = parseVectorFile(readFileSync(new URL('./ty1.json', import.meta.url), 'utf8'));
@@ -25,6 +27,17 @@ test('a vector that expects other bytes, or a refusal of something good, is seen
 	expect(await runVector({ ...good, out: { hash: 'AA' } })).toMatchObject({ tag: 'fail' });
 	const { out: _out, ...asked } = good;
 	expect(await runVector({ ...asked, refuse: 'for no reason' })).toMatchObject({ tag: 'fail' });
+});
+
+test('a directory may follow that of another school under the same pin', async () => {
+	const yama = serve(({ dir }) => void (dir.body = { ...dir.body, code: 'yama2' as SchoolCode, seq: 99 }));
+	const outcome = await runVector({
+		format: 'directory',
+		name: 'after another school',
+		in: { served: serve(), pin: pin(), code, last: yama },
+		refuse: 'nothing',
+	});
+	expect(outcome).toEqual({ tag: 'fail', why: 'accepted, but must be refused' });
 });
 
 test('a file that holds no vectors is one sentence, not a crash', () => {

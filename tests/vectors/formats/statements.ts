@@ -25,11 +25,19 @@ function verifyServed(served: unknown, pin: string, code: SchoolCode, last: Para
 	return outer.ok ? verifyDirectory(outer.value, pin, code, last) : outer;
 }
 
+/** The school for which a directory was accepted before: maybe another one of the organisation. */
+function claimedCode(served: unknown): SchoolCode | null {
+	const outer = parseServedDirectory(served);
+	const body = outer.ok ? readStatementBody(outer.value.dir.b) : null;
+	return body?.kind === 'dir' ? body.code : null;
+}
+
 /** `last` is what was served before; it is remembered as JSON, as a tablet does. */
 function runDirectory(input: { served: unknown; pin: string; code: string; last?: unknown }) {
 	const code = parseSchoolCode(input.code);
 	if (code === null) return refused;
-	const before = input.last === undefined || input.last === null ? null : verifyServed(input.last, input.pin, code, null);
+	const before =
+		input.last === undefined || input.last === null ? null : verifyServed(input.last, input.pin, claimedCode(input.last) ?? code, null);
 	if (before?.ok === false) return refused;
 	const last = before === null ? null : (JSON.parse(JSON.stringify(acceptedBefore(before.value))) as ReturnType<typeof acceptedBefore>);
 	return orRefused(verifyServed(input.served, input.pin, code, last), (directory) => ({

@@ -13,7 +13,7 @@ import {
 	type Tablet,
 	valueOf,
 } from '../support/tablet.ts';
-import { directoryOf, makeCity } from '../support/signedCity.ts';
+import { directoryOf, makeCity, rosterWithoutBen } from '../support/signedCity.ts';
 
 let world: World;
 let tablet: Tablet;
@@ -127,4 +127,24 @@ test('parameters on the disk that fell under the floor open nothing and are neve
 		if (row.stretching !== null) Object.assign(row, { stretching: { ...row.stretching, mib: 8, t: 1 } });
 	});
 	expect(await window.asking.openBox(pictures)).toEqual({ ok: false, error: { tag: 'memory' } });
+});
+
+test('a roster that one school’s directory brought holds for every school that the tablet knows', async () => {
+	const [aoba, kaede] = world.city.schools;
+	if (aoba === undefined || kaede === undefined) throw new Error('two schools');
+	const day = 86_400;
+	const { startSeconds: now } = world.city;
+	const serve = (school: typeof aoba, options: Parameters<typeof directoryOf>[2]) =>
+		JSON.stringify(directoryOf(world.city, school, options));
+	const enterAt = async (school: typeof aoba, served: string) =>
+		openWindow(world, tablet).asking.enterSchool({ code: school.code, pin: world.city.pin }, served);
+	const kept = async () => (await tablet.vault.directories.get(aoba.code))?.accepted.seq;
+
+	valueOf(await enterAt(aoba, serve(aoba, { seq: 1 })));
+	valueOf(await enterAt(kaede, serve(kaede, { seq: 1, issued: now + day, laterRosters: [rosterWithoutBen(world.city, now)] })));
+	// Newer than what this school served before, but it still lists Ben as active.
+	valueOf(await enterAt(aoba, serve(aoba, { seq: 2, issued: now + day })));
+	expect(await kept()).toBe(1);
+	valueOf(await enterAt(aoba, serve(aoba, { seq: 3, issued: now + day, laterRosters: [rosterWithoutBen(world.city, now)] })));
+	expect(await kept()).toBe(3);
 });

@@ -64,3 +64,16 @@ export function remember(now: DirectoryNumbers, before: AcceptedBefore | null): 
 		epochNumbers: { ...before?.epochNumbers, ...Object.fromEntries(epochNumbersOf(now)) },
 	};
 }
+
+/** What a school's next directory is held against on a tablet that accepted another one of the organisation too: its numbers never fall. */
+export const withNumbersOf = (own: AcceptedBefore, other: AcceptedBefore): AcceptedBefore => ({
+	...own,
+	rootFrom: Math.max(own.rootFrom, other.rootFrom),
+	policyVersion: Math.max(own.policyVersion, other.policyVersion),
+	rosterVersions: highestOf(own.rosterVersions, other.rosterVersions),
+	epochNumbers: highestOf(own.epochNumbers, other.epochNumbers),
+});
+
+function highestOf(a: { readonly [team: string]: number }, b: { readonly [team: string]: number }): { readonly [team: string]: number } {
+	return Object.fromEntries(Object.keys({ ...a, ...b }).map((team) => [team, Math.max(a[team] ?? 0, b[team] ?? 0)]));
+}

@@ -13,7 +13,7 @@ import { readServed, type ServedStatements } from './servedStatements.ts';
 import { isSignedBy, pinOf, type SignerKey, statementHash } from './statement.ts';
 import { areEpochsSound, groupByTeam, isEachTeamListed } from './teams.ts';
 
-export type { AcceptedBefore } from './acceptedBefore.ts';
+export { type AcceptedBefore, withNumbersOf } from './acceptedBefore.ts';
 
 /** A school's directory, verified to the pin (protocol 2). Only `verifyDirectory` makes one. */
 export type Directory = Brand<

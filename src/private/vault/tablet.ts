@@ -1,5 +1,5 @@
 import type { FeedId, SchoolCode } from '../../shared/wire/ids.ts';
-import type { AcceptedBefore } from '../crypto/directory.ts';
+import { type AcceptedBefore, withNumbersOf } from '../crypto/directory.ts';
 import type { DirectoryRow, FeedRow, Stretching, TabletRow, VaultDatabase } from './vaultDatabase.ts';
 
 const emptyTablet: TabletRow = { id: 'tablet', stretching: null, pin: null };
@@ -19,7 +19,7 @@ export const trustedPin = async (vault: VaultDatabase): Promise<string | null> =
 export type KeptDirectory = {
 	/** The school's own, from an earlier visit. */
 	readonly own: DirectoryRow | null;
-	/** What the next one is held against: on a tablet that comes from another school, what that one left for the whole organisation. */
+	/** What the next one is held against: what the school's own left, and what those of other schools left for the whole organisation. */
 	readonly last: AcceptedBefore | null;
 };
 
@@ -28,7 +28,8 @@ export async function keptDirectory(vault: VaultDatabase, code: SchoolCode): Pro
 	const rows = await vault.directories.toArray();
 	const own = rows.find((row) => row.code === code) ?? null;
 	const newest = rows.toSorted((a, b) => b.accepted.issued - a.accepted.issued)[0];
-	return { own, last: (own ?? newest)?.accepted ?? null };
+	const base = (own ?? newest)?.accepted;
+	return { own, last: base === undefined ? null : rows.map(({ accepted }) => accepted).reduce(withNumbersOf, base) };
 }
 
 export type Accepted = {

@@ -56,7 +56,8 @@ function schoolOf(directory: UnverifiedDirectory | undefined, served: string): S
 	return { teams: new Set(body.teams), served, etag: etagOf(served) };
 }
 
-const etagOf = (text: string): string => `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+/** A strong validator of exactly these bytes. */
+export const etagOf = (text: string | Uint8Array): string => `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
 
 function teamsOf(directories: readonly UnverifiedDirectory[]): Map<TeamId, Team> {
 	const bodies = directories.flatMap((directory) => directory.with.map(({ b }) => storedBody(b)));

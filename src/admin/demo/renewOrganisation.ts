@@ -3,7 +3,7 @@ import { secondsPerDay } from '../../shared/base/time.ts';
 import { directoryDays } from '../../shared/wire/limits.ts';
 import type { UnverifiedDirectory, UnverifiedStatement } from '../../shared/wire/statement.ts';
 import type { DirBody, EpochBody, RootBody, Times } from '../../shared/wire/statementBodies.ts';
-import { signStatement, statementHash } from '../../private/crypto/statement.ts';
+import { signStatement, type StatementSigner, statementHash } from '../../private/crypto/statement.ts';
 import { kemPublicKey } from '../../private/crypto/xwing.ts';
 import { bytesOf, drawSeed, rootSigner } from '../organisation/keys.ts';
 import { signRoot, twoSigners } from './makeOrganisation.ts';
@@ -19,7 +19,7 @@ const renewRootDays = 60;
 type Unsigned = Omit<DemoState, 'policy'> & { readonly policy?: UnverifiedStatement };
 
 /** The team's epochs with as many new ones as keep three ahead; each signed by two active centre members (protocol 2). */
-function withEpochs(team: DemoTeam, signers: ReturnType<typeof twoSigners>, nowSeconds: number): DemoTeam {
+function withEpochs(team: DemoTeam, signers: readonly StatementSigner[], nowSeconds: number): DemoTeam {
 	const epochs = [...team.epochs];
 	while (epochs.filter(({ from }) => from > nowSeconds).length < epochsAhead) {
 		const last = epochs.at(-1);
@@ -28,7 +28,7 @@ function withEpochs(team: DemoTeam, signers: ReturnType<typeof twoSigners>, nowS
 	return { ...team, epochs };
 }
 
-function makeEpoch(team: DemoTeam, n: number, from: number, signers: ReturnType<typeof twoSigners>): DemoEpoch {
+function makeEpoch(team: DemoTeam, n: number, from: number, signers: readonly StatementSigner[]): DemoEpoch {
 	const seed = drawSeed();
 	const until = from + epochDays * secondsPerDay;
 	const pk = encodeBase64url(kemPublicKey(bytesOf(seed)));

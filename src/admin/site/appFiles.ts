@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { etagOf } from '../../relay/registry.ts';
 
 export type AppFile = { readonly body: Buffer; readonly brotli: Buffer | null; readonly type: string; readonly etag: string };
 
@@ -25,8 +25,12 @@ const compress = (body: Buffer): Buffer => brotliCompressSync(body, { params: { 
 function readAppFile(path: string): AppFile {
 	const body = readFileSync(path);
 	const ending = path.slice(path.lastIndexOf('.') + 1);
-	const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-	return { body, brotli: packed.has(ending) ? null : compress(body), type: types[ending] ?? 'application/octet-stream', etag };
+	return {
+		body,
+		brotli: packed.has(ending) ? null : compress(body),
+		type: types[ending] ?? 'application/octet-stream',
+		etag: etagOf(body),
+	};
 }
 
 /** Reads a built app into memory, once: URL path → file. Nothing outside the folder can be asked for. */

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { quietField } from './quietField.ts';
+import { quietField } from '../../ui/quietField.ts';
 
 type TextFieldProps = {
 	readonly label: ComponentChildren;

@@ -7,7 +7,7 @@ import { useChild } from '../child.tsx';
 import { Foot } from '../parts/Foot.tsx';
 import { Heading } from '../parts/Heading.tsx';
 import { ThreadView } from '../parts/ThreadView.tsx';
-import { quietField } from '../parts/quietField.ts';
+import { quietField } from '../../ui/quietField.ts';
 import { Say } from '../Say.tsx';
 import { sayDay } from '../sayTime.ts';
 import { hasWords } from '../state.ts';

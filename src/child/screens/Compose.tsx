@@ -6,7 +6,7 @@ import { useLive } from '../../ui/useLive.ts';
 import { useChild } from '../child.tsx';
 import { Foot } from '../parts/Foot.tsx';
 import { Heading } from '../parts/Heading.tsx';
-import { quietField } from '../parts/quietField.ts';
+import { quietField } from '../../ui/quietField.ts';
 import { Say } from '../Say.tsx';
 import { useWords } from '../words.ts';
 

@@ -1,4 +1,4 @@
-import { quietField } from '../quietField.ts';
+import { quietField } from '../../ui/quietField.ts';
 import { useWords } from '../words.tsx';
 
 type Props = {

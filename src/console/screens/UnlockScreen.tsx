@@ -3,7 +3,7 @@ import type { MemberChoice } from '../../private/consultation/answering/answerin
 import type { ConsoleState } from '../consoleState.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { LanguageButton } from '../LanguageButton.tsx';
-import { quietField } from '../quietField.ts';
+import { quietField } from '../../ui/quietField.ts';
 import type { ConsoleActions } from '../useConsole.ts';
 import { useWords } from '../words.tsx';
 import { UnlockPromises } from './UnlockPromises.tsx';

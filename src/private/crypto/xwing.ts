@@ -3,7 +3,6 @@ import { xwingPublicKeyBytes } from '../../shared/wire/limits.ts';
 import { libsodium } from './sodium.ts';
 
 /** bytes. */
-export const kemSeedBytes = 32;
 export const kemCiphertextBytes = 1_120;
 export const kemRandomnessBytes = 64;
 

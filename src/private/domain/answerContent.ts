@@ -1,5 +1,5 @@
 import type { Bytes } from '../../shared/base/bytes.ts';
-import { encodeCanonical, type Fields, hasFields, isText } from './canonicalContent.ts';
+import { encodeCanonical, type Fields, hasFields, isText, longestText } from './canonicalContent.ts';
 
 /** What a team answers, as it is sealed: `answer` of protocol 5, fields in the printed order. */
 export type AnswerContent = {
@@ -14,8 +14,6 @@ export type AnswerContent = {
 
 const answerFields = ['v', 'kind', 'lang', 'text', 'close'];
 const languageLength = 64;
-/** Joined content never exceeds 43 904 bytes, so no field can hold more characters than that. */
-const longestText = 43_904;
 
 /** CJ of an answer. */
 export const encodeAnswer = (answer: AnswerContent): Bytes =>

@@ -38,6 +38,9 @@ export function hasFields(fields: Fields, names: readonly string[]): boolean {
 	return found.length === names.length && names.every((name, place) => found[place] === name);
 }
 
+/** characters. Joined content never exceeds 43 904 bytes, so no field can hold more characters than that. */
+export const longestText = 43_904;
+
 export const isText = (value: unknown, longest: number): value is string => typeof value === 'string' && value.length <= longest;
 
 export const isTextOrNull = (value: unknown, longest: number): value is string | null => value === null || isText(value, longest);

@@ -1,5 +1,5 @@
 import { parseBase64url } from '../../shared/base/base64url.ts';
-import { type Fields, hasFields, isText, isTextOrNull } from './canonicalContent.ts';
+import { type Fields, hasFields, isText, isTextOrNull, longestText } from './canonicalContent.ts';
 
 /**
  * Fields of the kinds that ask for consent, give it and tell of it (protocol 5, 7). This release reads their form, so that a malformed one is
@@ -9,8 +9,6 @@ const idLength = 16;
 const hashLength = 32;
 const mostLetters = 64;
 const purposeLength = 2_000;
-/** Joined content never exceeds 43 904 bytes, so no field can hold more characters than that. */
-const longestText = 43_904;
 const items = 6;
 
 const isB64 = (value: unknown, length: number): boolean => typeof value === 'string' && parseBase64url(value)?.length === length;

@@ -1,6 +1,6 @@
 import { parseBase64url } from '../../shared/base/base64url.ts';
 import type { Bytes } from '../../shared/base/bytes.ts';
-import { encodeCanonical, type Fields, hasFields, isText, isTextOrNull } from './canonicalContent.ts';
+import { encodeCanonical, type Fields, hasFields, isText, isTextOrNull, longestText } from './canonicalContent.ts';
 
 /** What a child writes, as it is sealed: `letter` of protocol 5, fields in the printed order. */
 export type LetterContent = {
@@ -32,8 +32,6 @@ const letterFields = 'v,kind,lang,band,by,about,topics,want,urgent,name,text,dra
 const shortTextLength = 64;
 const lineLength = 2_000;
 const mostTopics = 32;
-/** Joined content never exceeds 43 904 bytes, so no field can hold more characters than that. */
-const longestText = 43_904;
 
 /** CJ of a letter. */
 export const encodeLetter = (letter: LetterContent): Bytes =>

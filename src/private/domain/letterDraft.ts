@@ -12,7 +12,9 @@ export type LetterDraft = {
 	readonly lang: string;
 	readonly band: string;
 	readonly name: string | null;
+	/** Whether a letter back is wanted. */
 	readonly answer: boolean;
+	/** How the nurse finds the child; `null` to the centre. */
 	readonly reach: string | null;
 	readonly urgent: boolean;
 };

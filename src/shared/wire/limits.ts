@@ -18,8 +18,6 @@ export const letterBytes = letterParts * chunkBytes;
 export const markBlockBytes = 256;
 /** items. A feed page; full pages never change and may be cached for ever. */
 export const feedPageItems = 16;
-/** items. Above this many live items `doctor` asks to split a feed. */
-export const feedLiveItems = 512;
 /** days. How long the relay keeps feed pages: holidays of 45 days and a margin. */
 export const feedDays = 75;
 /** rows. Most that one inbox request returns: 2 MiB. */
@@ -34,8 +32,6 @@ export const wrapBytes = 1_248;
 export const seedBytes = 72;
 /** bytes. An X-Wing public key. */
 export const xwingPublicKeyBytes = 1_216;
-/** bytes. Statements are short; a directory of a city stays far below this. */
-export const statementsBytes = 1_048_576;
 /** seconds. How far a request's `created` may be from the relay's clock (protocol 8). */
 export const requestSkewSeconds = 300;
 /** seconds. How long a request's nonce is remembered: twice the skew. */
@@ -52,5 +48,3 @@ export const uploadsPerSchoolDay = 5_000;
 export const directoryDays = 30;
 /** days. Uploads hold when the newest directory is older than its end plus this. */
 export const uploadHoldDays = 60;
-/** characters. What a child may type in one letter; leaves room for the other fields in eight parts at 3–4 bytes each. */
-export const letterCharacters = 8_000;

@@ -20,9 +20,3 @@ export function parseServedDirectory(json: unknown): Result<UnverifiedDirectory,
 	const parsed = v.safeParse(directorySchema, json);
 	return parsed.success ? ok(parsed.output) : err({ tag: 'statement-refused' });
 }
-
-/** Reads the body of `PUT /v1/statements`. */
-export function parseStatements(json: unknown): Result<readonly UnverifiedStatement[], StatementRefused> {
-	const parsed = v.safeParse(v.pipe(v.array(statementSchema), v.maxLength(512)), json);
-	return parsed.success ? ok(parsed.output) : err({ tag: 'statement-refused' });
-}

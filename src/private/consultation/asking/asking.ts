@@ -1,3 +1,4 @@
+import type { LetterDraft } from '../../domain/letterDraft.ts';
 import type { Result } from '../../../shared/base/result.ts';
 
 /** What the child's screens may ask of the locked room. It runs in a worker of its own: arguments and answers are plain data. */
@@ -68,22 +69,8 @@ export type Recipient = 'centre' | 'nurse';
 export type Mood = 1 | 2 | 3 | 4 | 5;
 export type LetterState = 'kept' | 'posted' | 'read' | 'answered';
 
-/** A letter in the making, whole: what a screen shows and what a draft cell keeps. */
-export type Draft = {
-	readonly to: Recipient;
-	/** The conversation that this continues; `null` begins a new one. */
-	readonly thread: string | null;
-	readonly topics: readonly string[];
-	readonly text: string;
-	readonly lang: string;
-	readonly band: string;
-	readonly name: string | null;
-	/** Whether a letter back is wanted. */
-	readonly answer: boolean;
-	/** How the nurse finds the child; `null` to the centre. */
-	readonly reach: string | null;
-	readonly urgent: boolean;
-};
+/** A letter in the making, as screens and the draft record both hold it. */
+export type Draft = LetterDraft;
 
 export type AssignedPictures = { readonly pictures: readonly number[]; readonly drawsLeft: number };
 

@@ -1,6 +1,0 @@
-/**
- * What keeps browsers from storing, correcting or sending what is typed: without `autocomplete=off` Chromium writes it to its
- * session-restore file. `autoCorrect` is spelt so on purpose: as `autocorrect` it would be set as a property, a boolean in newer browsers,
- * and the word "off" would turn it on.
- */
-export const quietField = { autocomplete: 'off', autoCorrect: 'off', autocapitalize: 'off', spellcheck: false, translate: false } as const;

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks';
 import type { Answering, CaseView } from '../private/consultation/answering/answering.ts';
 import { after, type ConsoleEvent, type ConsoleState, lockedConsole } from './consoleState.ts';
+import { lettersOnScreen } from './lettersOnScreen.ts';
 import { parseRoom } from './room.ts';
 
 /** What the screens can make happen. */
@@ -110,15 +111,12 @@ async function showCase(answering: Answering, caseId: string, dispatch: Dispatch
 
 async function sawLetters(answering: Answering, view: CaseView, dispatch: Dispatch): Promise<void> {
 	try {
-		await answering.sawLetters(view.caseId, letterIdsOf(view));
+		await answering.sawLetters(view.caseId, lettersOnScreen(view));
 		await seeDesk(answering, dispatch);
 	} catch {
 		dispatch({ tag: 'sync-refused', why: 'bug' });
 	}
 }
-
-const letterIdsOf = (view: CaseView): readonly string[] =>
-	view.items.flatMap((item) => (item.kind === 'letter' || item.kind === 'unreadable' ? [item.letterId] : []));
 
 async function sendAnswer(answering: Answering, caseId: string, text: string, dispatch: Dispatch): Promise<void> {
 	dispatch({ tag: 'answer-started', caseId });

@@ -51,6 +51,25 @@ test('a case that was asked for, but left before it stood on the screen, is not 
 	expect((await ben.desk())?.cases).toMatchObject([{ state: 'new' }]);
 });
 
+test('a letter that this version cannot show is not marked as read, whatever the screen reports, and stays new', async () => {
+	const amina = newChild();
+	await write(world, amina, 'あたらしい タブレットから', { v: 2 as unknown as 1 });
+	await write(world, amina, 'ふつうの てがみ');
+	const ben = await openDesk(world, world.ben);
+	const { caseId } = (await synced(ben)).cases[0] ?? { caseId: '' };
+	const view = await ben.showCase(caseId);
+	expect(view?.items).toMatchObject([
+		{ kind: 'unreadable', seq: 1 },
+		{ kind: 'letter', seq: 2 },
+	]);
+	await ben.sawLetters(caseId, view?.items.flatMap((item) => ('letterId' in item ? [item.letterId] : [])) ?? []);
+	for (let round = 0; round < 2; round++) {
+		world.clock.nowMs += 1_000;
+		expect((await synced(ben)).cases).toMatchObject([{ state: 'new' }]);
+	}
+	expect((await look(world, amina)).read).toEqual([2]);
+});
+
 test('a mark that Ben could not send goes out from Dana: the log says what was read', async () => {
 	const amina = newChild();
 	await write(world, amina, 'よんでくれる？');

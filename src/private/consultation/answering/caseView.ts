@@ -47,8 +47,11 @@ export function cannotAnswer(desk: OpenDesk, one: Case): CannotAnswer | null {
 	return newest.content?.answer === false ? 'no-answer-wanted' : null;
 }
 
-/** Letters that are whole and that a person can have on the screen. */
+/** Letters of which every part is here. */
 export const wholeLetters = (one: Case): readonly FiledLetter[] => one.letters.filter(({ content }) => content !== null);
+
+/** Letters whose words a person can have on the screen: whole, and of a kind that this release shows. */
+export const readableLetters = (one: Case): readonly FiledLetter[] => one.letters.filter((letter) => letterContent(letter) !== null);
 
 /** The letters of a case that a person of the team had on the screen. */
 export const readLetters = (desk: OpenDesk, one: Case): ReadonlySet<LetterId> =>
@@ -73,6 +76,7 @@ function letterContent(letter: FiledLetter): LetterContent | null {
 	return content?.kind === 'letter' ? content : null;
 }
 
+/** A letter that this release cannot show keeps its case new: nobody has read it. */
 function caseState(desk: OpenDesk, one: Case): CaseRow['state'] {
 	const letters = wholeLetters(one);
 	const read = readLetters(desk, one);

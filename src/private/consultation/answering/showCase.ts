@@ -1,6 +1,6 @@
 import type { Case } from '../../teamLog/cases.ts';
 import type { CaseView } from './answering.ts';
-import { caseView, readLetters, wholeLetters } from './caseView.ts';
+import { caseView, readableLetters, readLetters } from './caseView.ts';
 import type { OpenDesk } from './openDesk.ts';
 
 /** The case as it goes on the screen; `null` when no case has this id. */
@@ -11,13 +11,13 @@ export function showCase(desk: OpenDesk, caseId: string): CaseView | null {
 
 /**
  * These letters stand on the screen, before a person. From here on they count as read; `fileReads` writes that into the log. Ids that are
- * no whole letters of the case say nothing. Tells whether one of them had not been read.
+ * no readable letters of the case say nothing. Tells whether one of them had not been read.
  */
 export function sawLetters(desk: OpenDesk, caseId: string, letterIds: readonly string[]): boolean {
 	const one = desk.cases.byId.get(caseId);
 	if (one === undefined) return false;
 	const asked = new Set(letterIds);
-	const seen = wholeLetters(one).filter(({ letterId }) => asked.has(letterId));
+	const seen = readableLetters(one).filter(({ letterId }) => asked.has(letterId));
 	const known = readLetters(desk, one);
 	const fresh = seen.some(({ letterId }) => !known.has(letterId));
 	desk.shown.set(caseId, new Set([...(desk.shown.get(caseId) ?? []), ...seen.map(({ letterId }) => letterId)]));

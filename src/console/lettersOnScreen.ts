@@ -1,0 +1,5 @@
+import type { CaseView } from '../private/consultation/answering/answering.ts';
+
+/** The letters whose words stood before a person with this view. What could not be shown was read by nobody: no 「よんだ」 for it. */
+export const lettersOnScreen = (view: CaseView): readonly string[] =>
+	view.items.flatMap((item) => (item.kind === 'letter' ? [item.letterId] : []));

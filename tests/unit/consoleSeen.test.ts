@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { lettersOnScreen } from '../../src/console/lettersOnScreen.ts';
+import type { CaseView } from '../../src/private/consultation/answering/answering.ts';
+
+const letter = (letterId: string, seq: number): CaseView['items'][number] => ({
+	kind: 'letter',
+	letterId,
+	hour: 1,
+	text: 'Please read this.',
+	topics: [],
+	name: null,
+	reach: null,
+	urgent: false,
+	wantsAnswer: true,
+	seq,
+});
+
+it('counts as seen what Ben can read on the screen: no letter that this version cannot show, no gap, no answer', () => {
+	const view: CaseView = {
+		caseId: 'amina',
+		schoolName: 'Wakaba',
+		band: 'B',
+		lang: 'ja',
+		items: [
+			letter('first', 1),
+			{ kind: 'unreadable', letterId: 'newer', hour: 1, seq: 2 },
+			{ kind: 'gap', seq: 3 },
+			{ kind: 'answer', letterId: 'answer', hour: 1, from: 'Ben', text: 'I have read it.', posted: true },
+			letter('fourth', 4),
+		],
+		cannotAnswer: null,
+	};
+	expect(lettersOnScreen(view)).toEqual(['first', 'fourth']);
+});

@@ -42,7 +42,8 @@ export type Desk = {
 };
 export type DeskAlarm = {
 	/**
-	 * `unopened-rows`: uploads to the team that no key of it opens; `unopened-events`: log entries that are damaged or not by a member;
+	 * `unopened-rows`: uploads to the team that no key of it opens, or whose epoch no directory names any more (these stay at the relay);
+	 * `unopened-events`: log entries that are damaged or not by a member;
 	 * `log-fork`: the log that a colleague saw is another one; `missing-keys`: wrapped keys that are absent or were not wrapped by a member;
 	 * `old-directory`: past its end, or one was refused; `incomplete-letters`: parts missing for over a day.
 	 */

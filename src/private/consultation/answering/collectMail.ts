@@ -7,7 +7,7 @@ import { openLetterPart, type OpenedPart } from '../../crypto/letter.ts';
 import { readSecret } from '../../crypto/secret.ts';
 import type { CaseId } from '../../teamLog/events.ts';
 import { headOf } from '../../teamLog/readLog.ts';
-import { mayGetSeed } from './deskKeys.ts';
+import { isUnnamed, mayGetSeed } from './deskKeys.ts';
 import type { OpenDesk } from './openDesk.ts';
 import type { RelayRefused } from './relayClient.ts';
 import { acknowledgeInbox, askInbox } from './relayDoors.ts';
@@ -42,12 +42,16 @@ export async function collectMail(desk: OpenDesk): Promise<Result<'collected', R
 
 type OpenedRow = { readonly pos: number } & (
 	| { readonly found: 'letter'; readonly part: OpenedPart; readonly envelope: SealedEnvelope }
-	| { readonly found: 'cover' | 'unopened' | 'no-key' }
+	/** `no-key`: the seed can still come; `unnamed`: no directory names the epoch now; `unopened`: nothing will ever open it. */
+	| { readonly found: 'cover' | 'unopened' | 'no-key' | 'unnamed' }
 );
 
 /** Files the letters among these rows, then reads the log as far as it goes now: what stands there is what counts as filed. */
 async function fileRows(desk: OpenDesk, rows: readonly OpenedRow[]): Promise<Result<'read', RelayRefused>> {
-	for (const row of rows) if (row.found === 'unopened') desk.trouble.unopenedRows.add(row.pos);
+	for (const { found, pos } of rows) {
+		if (found === 'unopened' || found === 'unnamed') desk.trouble.unopenedRows.add(pos);
+		else desk.trouble.unopenedRows.delete(pos);
+	}
 	const filed = await fileLetters(desk, rows);
 	return filed.ok ? readTeamLog(desk) : filed;
 }
@@ -62,7 +66,7 @@ function openRow(desk: OpenDesk, { pos, envelope: bytes }: InboxRow): OpenedRow 
 		desk.epochsMet.add(epoch);
 		return { pos, found: 'no-key' };
 	}
-	if (seed === undefined) return { pos, found: 'unopened' };
+	if (seed === undefined) return { pos, found: isUnnamed(desk, epoch) ? 'unnamed' : 'unopened' };
 	const opened = openLetterPart(seed, desk.team, epoch, envelope.value);
 	if (!opened.ok) return { pos, found: 'unopened' };
 	return opened.value.cover ? { pos, found: 'cover' } : { pos, found: 'letter', part: opened.value, envelope: envelope.value };
@@ -89,10 +93,15 @@ async function fileLetters(desk: OpenDesk, rows: readonly OpenedRow[]): Promise<
 	return ok('filed');
 }
 
-/** The rows before the first that must stay: its letter is not in the log, or its epoch's seed has not come yet. */
+/** The rows before the first that must stay: its letter is not in the log, or its epoch's seed may still come. */
 function safeRows(desk: OpenDesk, rows: readonly OpenedRow[]): readonly OpenedRow[] {
-	const unsafe = rows.findIndex((row) => row.found === 'no-key' || (row.found === 'letter' && !desk.cases.filed.has(row.part.msgId)));
+	const unsafe = rows.findIndex((row) => mustStay(desk, row));
 	return unsafe < 0 ? rows : rows.slice(0, unsafe);
+}
+
+function mustStay(desk: OpenDesk, row: OpenedRow): boolean {
+	if (row.found === 'letter') return !desk.cases.filed.has(row.part.msgId);
+	return row.found === 'no-key' || row.found === 'unnamed';
 }
 
 async function acknowledge(desk: OpenDesk, upto: number | undefined): Promise<Result<'acknowledged', RelayRefused>> {

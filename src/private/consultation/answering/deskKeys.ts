@@ -74,6 +74,15 @@ export function mayGetSeed(desk: OpenDesk, n: number): boolean {
 	return n > newest && n <= newest + epochsAhead;
 }
 
+/**
+ * Whether an epoch is older than the newest and no directory names it, so that its seed would be taken from nobody. A later directory may
+ * name it again: until its `kill`, at which the relay erases them, its letters are not this console's to give up.
+ */
+export function isUnnamed(desk: OpenDesk, n: number): boolean {
+	const named = epochsOf(desk.directories, desk.team).map((epoch) => epoch.n);
+	return !named.includes(n) && n < Math.max(0, ...named);
+}
+
 /** By the earlier of T_dir and this clock: neither alone erases (protocol 1). */
 const lives = (desk: OpenDesk, { kill }: EpochBody): boolean => kill > Math.min(issuedLast(desk), secondsOf(desk.ports.nowMs()));
 const issuedLast = (desk: OpenDesk): number => Math.max(...desk.directories.map(({ issued }) => issued));

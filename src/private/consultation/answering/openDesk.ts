@@ -52,7 +52,7 @@ export type OpenDesk = {
 
 /** What the alarms count. */
 export type Trouble = {
-	/** Positions of rows of the inbox that no key opens. */
+	/** Positions of rows of the inbox that no key opens, as they were met last. */
 	readonly unopenedRows: Set<number>;
 	/** The relay's log no longer ends as it did. */
 	rolledBack: boolean;

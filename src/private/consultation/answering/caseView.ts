@@ -4,9 +4,9 @@ import { missingSeqs } from '../../domain/gaps.ts';
 import type { LetterContent } from '../../domain/letterContent.ts';
 import { type Case, canBeAnswered, type FiledLetter, type WrittenAnswer } from '../../teamLog/cases.ts';
 import type { CannotAnswer, CaseItem, CaseRow, CaseView } from './answering.ts';
+import { isInFeedTerm } from './deskFeeds.ts';
 import { isIncomplete } from './incompleteLetters.ts';
 import { type OpenDesk, rosterOf, servedSchools } from './openDesk.ts';
-import { isInFeedTerm } from './readFeeds.ts';
 
 const previewCharacters = 60;
 

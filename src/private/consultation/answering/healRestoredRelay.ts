@@ -34,6 +34,7 @@ export async function followStore(desk: OpenDesk, store: StoreId): Promise<Resul
 	desk.accepted.clear();
 	desk.trouble.unopenedRows.clear();
 	desk.feeds.clear();
+	desk.refusedFeeds.clear();
 	return ok('followed');
 }
 

@@ -36,6 +36,8 @@ export type OpenDesk = {
 	/** Position of the last inbox row that this console acknowledged; −1 before the first. */
 	collectedUpTo: number;
 	readonly feeds: Map<FeedId, readonly FeedTrace[]>;
+	/** Feeds that only letters name, and that the relay refused under the directory of now. */
+	readonly refusedFeeds: Set<FeedId>;
 	/** What the relay confirmed in this session, before the feed showed it. */
 	readonly accepted: Set<MsgId>;
 	/** Letters shown here whose `read` event the log does not hold yet, by case. */
@@ -75,7 +77,7 @@ export function rosterOf(directories: readonly Directory[], team: TeamId): Roste
 export const servedSchools = (desk: Pick<OpenDesk, 'directories' | 'team'>): readonly Directory[] =>
 	desk.directories.filter((directory) => directory.rosters.has(desk.team));
 
-/** Feeds in which the team's answers and marks stand. */
+/** Feeds that the directories of now name for the team's schools. */
 export const servedFeeds = (desk: OpenDesk): readonly FeedId[] => servedSchools(desk).flatMap((directory) => directory.feeds);
 
 /** Policy in force: alike in every directory of one day; the highest version of those served. */

@@ -1,8 +1,8 @@
 import { ok, type Result } from '../../../shared/base/result.ts';
 import type { WrittenAnswer } from '../../teamLog/cases.ts';
 import { isPosted } from './caseView.ts';
+import { isInFeedTerm } from './deskFeeds.ts';
 import type { OpenDesk } from './openDesk.ts';
-import { isInFeedTerm } from './readFeeds.ts';
 import type { RelayRefused } from './relayClient.ts';
 import { postItem } from './relayDoors.ts';
 

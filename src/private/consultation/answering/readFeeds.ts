@@ -1,22 +1,22 @@
 import { ok, type Result } from '../../../shared/base/result.ts';
-import { secondsOf, secondsPerDay } from '../../../shared/base/time.ts';
 import type { FeedItem } from '../../../shared/wire/feedPage.ts';
 import type { FeedId } from '../../../shared/wire/ids.ts';
-import { feedDays, feedPageItems } from '../../../shared/wire/limits.ts';
+import { feedPageItems } from '../../../shared/wire/limits.ts';
 import { parseSealedEnvelope, readHeader } from '../../../shared/wire/sealedEnvelope.ts';
 import type { FeedTrace } from '../../teamLog/deskCache.ts';
-import { type OpenDesk, servedFeeds } from './openDesk.ts';
+import { deskFeeds, isPassedOver } from './deskFeeds.ts';
+import type { OpenDesk } from './openDesk.ts';
 import type { RelayRefused } from './relayClient.ts';
 import { askFeed, askFeedPage, type FeedIndex } from './relayDoors.ts';
 import { otherStore } from './teamLogAtRelay.ts';
 
-/** Where each served feed begins and ends: one small request a feed. */
+/** Where each feed begins and ends: one small request a feed. */
 export async function askFeeds(desk: OpenDesk): Promise<Result<ReadonlyMap<FeedId, FeedIndex>, RelayRefused>> {
 	const indexes = new Map<FeedId, FeedIndex>();
-	for (const feed of servedFeeds(desk)) {
+	for (const feed of deskFeeds(desk)) {
 		const index = await askFeed(desk.relay, feed);
-		if (!index.ok) return index;
-		indexes.set(feed, index.value);
+		if (index.ok) indexes.set(feed, index.value);
+		else if (!isPassedOver(desk, feed, index.error)) return index;
 	}
 	return ok(indexes);
 }
@@ -40,9 +40,6 @@ export async function readFeeds(desk: OpenDesk, indexes: ReadonlyMap<FeedId, Fee
 	}
 	return ok('read');
 }
-
-/** Whether something of that moment (unix s) can still stand in a feed; what is older has been let go there and is not put again. */
-export const isInFeedTerm = (desk: OpenDesk, at: number): boolean => at + feedDays * secondsPerDay > secondsOf(desk.relay.nowMs());
 
 async function freshTraces(
 	desk: OpenDesk,

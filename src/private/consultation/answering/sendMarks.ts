@@ -7,8 +7,8 @@ import { markBlockBytes } from '../../../shared/wire/limits.ts';
 import { encodeMarkBlock, markBytes, markOf, type MarkState, marksPerBlock } from '../../crypto/marks.ts';
 import type { Case } from '../../teamLog/cases.ts';
 import type { FeedTrace } from '../../teamLog/deskCache.ts';
-import { type OpenDesk, policyOf, servedFeeds } from './openDesk.ts';
-import { isInFeedTerm } from './readFeeds.ts';
+import { deskFeeds, isInFeedTerm, isPassedOver } from './deskFeeds.ts';
+import { type OpenDesk, policyOf } from './openDesk.ts';
 import type { RelayRefused } from './relayClient.ts';
 import { postMarks } from './relayDoors.ts';
 
@@ -24,13 +24,13 @@ const markSeconds = 3_600;
 export async function sendMarks(desk: OpenDesk): Promise<Result<'sent', RelayRefused>> {
 	const nowMs = desk.relay.nowMs();
 	const slot = Math.floor(secondsOf(nowMs) / Math.max(1, policyOf(desk.directories)?.times.mark ?? markSeconds));
-	for (const feed of servedFeeds(desk)) {
+	for (const feed of deskFeeds(desk)) {
 		const due = dueMarks(desk, feed).slice(0, marksPerBlock);
 		if (due.length === 0 && desk.marksHour.get(feed) === hourOf(nowMs)) continue;
 		const block = encodeMarkBlock(due, desk.ports.random(markBlockBytes - due.length * markBytes));
 		const sent = await postMarks(desk.relay, feed, desk.team, slot, block);
-		if (!sent.ok) return sent;
-		desk.marksHour.set(feed, hourOf(nowMs));
+		if (sent.ok) desk.marksHour.set(feed, hourOf(nowMs));
+		else if (!isPassedOver(desk, feed, sent.error)) return sent;
 	}
 	return ok('sent');
 }

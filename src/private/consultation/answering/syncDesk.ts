@@ -49,6 +49,7 @@ async function refreshDirectories(desk: OpenDesk): Promise<Result<'fresh', Conso
 	desk.directories = read.value.directories;
 	desk.directoryEtag = asked.value.etag;
 	desk.keysAskedAtMs = null;
+	desk.refusedFeeds.clear();
 	if (read.value.refused === 0) await desk.ports.cache.keepText('directory', asked.value.text);
 	const entry = rosterOf(desk.directories, desk.team)?.members.find(({ id }) => id === desk.member.id);
 	return entry?.until === 0 ? ok('fresh') : err({ tag: 'not-a-member' });

@@ -136,6 +136,7 @@ const freshDesk = (
 	store: null,
 	collectedUpTo: -1,
 	feeds: new Map(),
+	refusedFeeds: new Set(),
 	accepted: new Set(),
 	shown: new Map(),
 	answersSeen: new Map(),

@@ -1,6 +1,8 @@
+import type { FunctionComponent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useLive } from '../ui/useLive.ts';
 import type { Acts } from './acts.ts';
+import './later.css';
 import { ChildContext, useChild } from './child.tsx';
 import type { Later } from './later.ts';
 import { type Look, wearLook } from './look.ts';
@@ -9,27 +11,45 @@ import { Notice } from './parts/Notice.tsx';
 import { Steps } from './parts/Steps.tsx';
 import { Say } from './Say.tsx';
 import { Compose } from './screens/Compose.tsx';
+import { Exceptions } from './screens/Exceptions.tsx';
+import { Help } from './screens/Help.tsx';
 import { Home } from './screens/Home.tsx';
+import { NotYet } from './screens/NotYet.tsx';
 import { Recipients } from './screens/Recipients.tsx';
+import { Stopped } from './screens/Stopped.tsx';
 import { Topics } from './screens/Topics.tsx';
+import type { Screen, Sheet } from './state.ts';
 import type { Store } from './store.ts';
 import { type ChildWords, WordsContext } from './words.ts';
 
-/** The screens of the shortest way are here; every other one comes with the later chunk. */
+/** The screens of the shortest way, and what nothing may delay: the telephone numbers, the limits of a promise, the hard stop. */
+const firstScreens: Partial<Record<Screen, FunctionComponent>> = {
+	home: Home,
+	topics: Topics,
+	recipients: Recipients,
+	compose: Compose,
+	stopped: Stopped,
+};
+const firstSheets: Partial<Record<Sheet, FunctionComponent>> = { help: Help, exceptions: Exceptions };
+
+/** The sheet that lies on top, else the screen. What is not here yet comes with the later chunk. */
 function CurrentScreen() {
 	const { state, later } = useChild();
 	const rest = useLive(later);
-	const first = state.sheet === null ? firstScreens[state.screen as keyof typeof firstScreens] : undefined;
+	const First = state.sheet === null ? firstScreens[state.screen] : firstSheets[state.sheet];
+	const isHere = First !== undefined;
 	useEffect(() => {
-		if (first === undefined) void later.load().catch(() => {});
-	}, [first, later]);
-	if (first !== undefined) {
-		const First = first;
-		return <First key={state.screen} />;
-	}
-	return rest === null ? <main aria-busy="true" /> : <rest.LaterScreen key={state.sheet ?? state.screen} />;
+		if (isHere) return undefined;
+		const load = () => void later.load();
+		load();
+		addEventListener('online', load);
+		return () => removeEventListener('online', load);
+	}, [isHere, later]);
+	const key = state.sheet ?? state.screen;
+	if (First !== undefined) return <First key={key} />;
+	if (rest === 'missing') return <NotYet key={key} />;
+	return rest === 'coming' ? <main aria-busy="true" /> : <rest.LaterScreen key={key} />;
 }
-const firstScreens = { home: Home, topics: Topics, recipients: Recipients, compose: Compose } as const;
 
 function Demonstration() {
 	const { state } = useChild();
@@ -55,10 +75,12 @@ export function App({ store, acts, words, later, look: firstLook, leave }: AppPr
 	const state = useLive(store);
 	const [look, setLook] = useState(firstLook);
 	const changeLook = (to: Look) => {
-		void words.change(to.language).then(() => {
+		const wear = () => {
 			wearLook(to);
 			setLook(to);
-		});
+		};
+		// Words of another language may not be had just now; those that are here go on.
+		void words.change(to.language).then(wear, () => store.take({ do: 'notice', notice: 'error.unknown' }));
 	};
 	return (
 		<WordsContext.Provider value={{ words, language: look.language }}>

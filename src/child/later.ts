@@ -1,32 +1,44 @@
 import type { Live } from '../ui/useLive.ts';
 import type { ChildWords } from './words.ts';
 
-type LaterModule = typeof import('./LaterScreens.tsx');
+export type LaterModule = typeof import('./LaterScreens.tsx');
+/** The chunk itself, or why it is not here: on its way, or not to be had just now. */
+export type Arrival = LaterModule | 'coming' | 'missing';
 
 /** Everything that the shortest way to a letter does not need: one chunk of screens, one of words. */
-export type Later = Live<LaterModule | null> & { readonly load: () => Promise<void> };
+export type Later = Live<Arrival> & {
+	/** Fetches it unless it is here or on its way. Says whether it is here; one that did not come may come at the next call. */
+	readonly load: () => Promise<boolean>;
+};
 
-export function createLater(words: ChildWords): Later {
-	let module: LaterModule | null = null;
-	let loading: Promise<void> | null = null;
+export function createLater(words: Pick<ChildWords, 'need'>, fetchScreens = () => import('./LaterScreens.tsx')): Later {
+	let arrival: Arrival = 'coming';
+	let loading: Promise<boolean> | null = null;
 	const listeners = new Set<() => void>();
-	const load = async () => {
-		const [screens] = await Promise.all([import('./LaterScreens.tsx'), words.need('later')]);
-		module = screens;
+	const arrive = (now: Arrival) => {
+		arrival = now;
 		for (const changed of listeners) changed();
 	};
+	const load = async () => {
+		try {
+			const [screens] = await Promise.all([fetchScreens(), words.need('later')]);
+			arrive(screens);
+			return true;
+		} catch {
+			// No network before the service worker kept it.
+			loading = null;
+			arrive('missing');
+			return false;
+		}
+	};
 	return {
-		read: () => module,
+		read: () => arrival,
 		subscribe(changed) {
 			listeners.add(changed);
 			return () => listeners.delete(changed);
 		},
 		load() {
-			// A chunk that did not come (no network before the worker kept it) may come at the next try.
-			loading ??= load().catch((missing: unknown) => {
-				loading = null;
-				throw missing;
-			});
+			loading ??= load();
 			return loading;
 		},
 	};

@@ -92,6 +92,7 @@ describe('dates', () => {
 				JSON.parse(readFileSync(new URL(`../../src/child/locales/${to}/${part}.json`, import.meta.url), 'utf8')) as Record<string, string>,
 			),
 		);
+		await words.need('first');
 		await words.need('later');
 		return words.say as ChildWords['say'];
 	};

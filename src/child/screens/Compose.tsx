@@ -71,13 +71,12 @@ function Starters({ insert }: { readonly insert: (text: string) => void }) {
 	);
 }
 
-/** Loads what the next steps need once the text can be written, and starts the locked room. */
+/** Loads what the next steps need once the text can be written, and starts the locked room: it is fetched from the same place. */
 function useRestWhenSettled() {
 	const { later, acts } = useChild();
 	useEffect(() => {
 		const timer = setTimeout(() => {
-			acts.prepare();
-			void later.load().catch(() => {});
+			void later.load().then((isHere) => isHere && acts.prepare());
 		}, settleMs);
 		return () => clearTimeout(timer);
 	}, [later, acts]);
@@ -122,7 +121,7 @@ export function Compose() {
 						<Kept />
 					</div>
 					<div class="side">
-						{rest !== null && <rest.ReadingTime />}
+						{typeof rest !== 'string' && <rest.ReadingTime />}
 						<Starters insert={insert} />
 					</div>
 				</div>

@@ -47,9 +47,9 @@ function Line({ name, digits, hours, free, open }: LineProps) {
 
 /** The telephone numbers, on every screen one touch away, locked or not, online or not. The tablets cannot dial: digits are huge. */
 export function Help() {
-	const { state, acts } = useChild();
-	// The city's own lines stand in the signed policy, which only the locked room can verify.
-	useEffect(() => acts.prepare(), [acts]);
+	const { state, acts, later } = useChild();
+	// The city's own lines stand in the signed policy, which only the locked room can verify. It is fetched from where the later chunk is.
+	useEffect(() => void later.load().then((isHere) => isHere && acts.prepare()), [acts, later]);
 	const nowMs = Date.now();
 	return (
 		<main>

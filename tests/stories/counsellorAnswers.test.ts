@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { look, newChild, write } from '../support/aminasTablet.ts';
+import { openAnswerPart } from '../../src/private/crypto/answer.ts';
+import { parseSealedEnvelope } from '../../src/shared/wire/sealedEnvelope.ts';
+import { type Child, directoryFor, look, newChild, write } from '../support/aminasTablet.ts';
 import { dyingFetch, linesOf, onlyCase, openDesk, openWorld, readCase, synced, type World } from '../support/counsellingWorld.ts';
 
 let world: World;
@@ -179,6 +181,37 @@ test('an empty answer and one too long for eight envelopes are not sent; an unkn
 	expect(await ben.sendAnswer('nobody', 'x')).toEqual({ ok: false, error: { tag: 'unknown-case' } });
 	expect(await ben.showCase('nobody')).toBeNull();
 });
+
+test('an answer says which letters it covers by what stood on a screen of the team: the highest one seen, or none', async () => {
+	const [amina, chidi] = [newChild(), newChild()];
+	await write(world, amina, 'あみなの ひとつめ');
+	await write(world, chidi, 'ちでぃの ひとつめ');
+	const ben = await openDesk(world, world.ben);
+	await synced(ben);
+	const caseOf = async (text: string) => (await ben.desk())?.cases.find(({ preview }) => preview === text)?.caseId ?? '';
+	const [aminas, chidis] = [await caseOf('あみなの ひとつめ'), await caseOf('ちでぃの ひとつめ')];
+	await readCase(ben, chidis);
+	await write(world, chidi, 'ちでぃの ふたつめ');
+	await synced(ben);
+	for (const caseId of [aminas, chidis]) expect(await ben.sendAnswer(caseId, 'へんじ')).toMatchObject({ ok: true });
+	expect([await coveredUpTo(amina), await coveredUpTo(chidi)]).toEqual([[0], [1]]);
+	await readCase(ben, aminas);
+	expect((await ben.desk())?.cases.find(({ caseId }) => caseId === aminas)?.state).toBe('open');
+	expect(await ben.sendAnswer(aminas, 'よんで かきました')).toMatchObject({ ok: true });
+	expect(await coveredUpTo(amina)).toEqual([0, 1]);
+});
+
+/** `re` of the answers in the feed that open for a child, in their order. */
+async function coveredUpTo({ conversation }: Child): Promise<readonly number[]> {
+	const { feed } = world.school;
+	const items = await world.store.feedPage(feed, 0);
+	return items.flatMap(({ bytes, hour, type }) => {
+		const envelope = type === 'envelope' ? parseSealedEnvelope(bytes) : null;
+		const opened =
+			envelope?.ok === true ? openAnswerPart(conversation, feed, directoryFor(world).centreRosters, hour, envelope.value) : null;
+		return opened?.ok === true ? [opened.value.re] : [];
+	});
+}
 
 test('a return address that was made up keeps no other answer from being posted', async () => {
 	const [mallory, amina] = [newChild(), newChild()];

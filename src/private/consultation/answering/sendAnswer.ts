@@ -112,11 +112,13 @@ function sealParts(desk: OpenDesk, one: Case, text: string, letterId: LetterId):
 	});
 }
 
-/** A letter that came while the answer was written was not on the screen: it stays unanswered. */
+/**
+ * The highest letter that a person of the team has had on the screen; 0 where none was, so that no child is told that a letter was
+ * answered which nobody saw. One that came while the answer was written stays unanswered too.
+ */
 function highestRead(desk: OpenDesk, one: Case): number {
-	const [letters, seen] = [wholeLetters(one), readLetters(desk, one)];
-	const read = letters.filter(({ letterId }) => seen.has(letterId));
-	return Math.max(0, ...(read.length > 0 ? read : letters).map(({ seq }) => seq));
+	const seen = readLetters(desk, one);
+	return Math.max(0, ...wholeLetters(one).flatMap(({ letterId, seq }) => (seen.has(letterId) ? [seq] : [])));
 }
 
 const contentOf = (desk: OpenDesk, one: Case, text: string) =>

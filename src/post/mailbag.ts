@@ -9,9 +9,9 @@ import type { GivenUp, Trouble } from './retryPolicy.ts';
 
 /**
  * Where an outbox row stands. `waiting`: to be posted (again). `unchecked`: a receipt came that nobody could check yet.
- * `posted`: a verified receipt is here. `stopped`: the relay refused it for good, and the child is told.
+ * `posted`: a verified receipt is here. `stopped`: the relay refused it for good, and the child is told. `held`: the child takes it back.
  */
-export type Stage = 'waiting' | 'unchecked' | 'posted' | 'stopped';
+export type Stage = 'waiting' | 'unchecked' | 'posted' | 'stopped' | 'held';
 
 /** One sealed part on its way. A cover looks the same: nothing tells which (protocol 5). */
 export type OutboxRow = {
@@ -29,7 +29,9 @@ export type OutboxRow = {
 	/** When the last verified receipt came, unix ms. Once set, the child has been told とどいた, also while the row is sent again. */
 	readonly postedAtMs: number | null;
 	readonly trouble: Trouble | GivenUp | null;
-	/** Uploads begun. Written before the first byte leaves: above zero, the relay may have the row. */
+	/**
+	 * Uploads begun, save those that were refused for good. Written before the first byte leaves: above zero, the relay may have the row.
+	 */
 	readonly attempts: number;
 	readonly nextAttemptMs: number;
 	/** When the last upload failed, unix ms; 0 when none did. */

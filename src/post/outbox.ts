@@ -12,20 +12,28 @@ import { nextAttempt } from './retryPolicy.ts';
 /** A part as the locked room hands it over. */
 export type NewRow = Pick<OutboxRow, 'msgId' | 'envelope' | 'pass' | 'order' | 'notBeforeMs'>;
 
+/** Whether these parts are enqueued for the first time for sure. */
+export type EnqueueTime = 'first' | 'again';
+
 /** `differs`: another envelope lies under that id (a bug, or a damaged draft); nothing was written. */
 export type MailbagRefused = { readonly tag: 'quota' | 'storage' | 'differs' };
 
 /**
  * Puts all parts of a letter into the outbox, or none; answers once they are durable. A repeat with the same bytes changes nothing,
- * however far the rows have come meanwhile.
+ * however far the rows have come meanwhile. `again`: they may have been here before, posted and let go, so they are never held back.
  */
-export async function enqueueRows(mailbag: Mailbag, rows: readonly NewRow[]): Promise<Result<'durable', MailbagRefused>> {
+export async function enqueueRows(
+	mailbag: Mailbag,
+	rows: readonly NewRow[],
+	time: EnqueueTime = 'first',
+): Promise<Result<'durable', MailbagRefused>> {
 	if (rows.some((row) => row.pass.length !== tokenBytes)) throw new RangeError('a pass has 104 bytes');
 	try {
 		const differs = await mailbag.transaction('rw', mailbag.rows, async () => {
 			const known = await mailbag.rows.bulkGet(rows.map((row) => row.msgId));
 			if (rows.some((row, i) => known[i] !== undefined && !equalBytes(known[i].envelope, row.envelope))) return true;
-			await mailbag.rows.bulkAdd(rows.filter((_, i) => known[i] === undefined).map(waitingRow));
+			const missing = rows.filter((_, i) => known[i] === undefined);
+			await mailbag.rows.bulkAdd(missing.map((row) => waitingRow(row, time === 'first' ? 0 : 1)));
 			return false;
 		});
 		return differs ? err({ tag: 'differs' }) : ok('durable');
@@ -34,7 +42,7 @@ export async function enqueueRows(mailbag: Mailbag, rows: readonly NewRow[]): Pr
 	}
 }
 
-const waitingRow = ({ msgId, envelope, pass, order, notBeforeMs }: NewRow): OutboxRow => ({
+const waitingRow = ({ msgId, envelope, pass, order, notBeforeMs }: NewRow, attempts: number): OutboxRow => ({
 	msgId,
 	envelope,
 	pass: copyBytes(pass),
@@ -44,7 +52,7 @@ const waitingRow = ({ msgId, envelope, pass, order, notBeforeMs }: NewRow): Outb
 	receipt: null,
 	postedAtMs: null,
 	trouble: null,
-	attempts: 0,
+	attempts,
 	nextAttemptMs: 0,
 	failedAtMs: 0,
 });
@@ -55,18 +63,34 @@ function isQuota(failure: unknown): boolean {
 	return [failure, inner, ...failures].some((error) => error instanceof Error && error.name === 'QuotaExceededError');
 }
 
+/** Whether the relay cannot have the row: no upload of it began that was not refused for good. */
+const neverArrived = ({ stage, attempts }: OutboxRow): boolean =>
+	stage === 'held' || ((stage === 'waiting' || stage === 'stopped') && attempts === 0);
+
 /**
- * Takes rows out of the outbox, all or none, while no upload runs. `on-its-way` when the relay has one, or may have one because an
- * upload of it began. Rows that the relay refused for good can be taken back too. Taking back twice is taking back once.
+ * Holds the rows of a letter back, all or none, while no upload runs: what is held no postman posts, and it stays until `dropRows`, so that
+ * a row that is missing is never taken for one that was held. `on-its-way` when the relay has one or may have one, and when one is missing:
+ * it was posted and let go 14 days later, or the browser lost it. Holding twice is holding once.
  */
-export function takeBackRows(mailbag: Mailbag, msgIds: readonly MsgId[], locks: Locks): Promise<'taken-back' | 'on-its-way'> {
+export function holdRows(mailbag: Mailbag, msgIds: readonly MsgId[], locks: Locks): Promise<'held' | 'on-its-way'> {
 	return locks.request(postLock, () =>
 		mailbag.transaction('rw', mailbag.rows, async () => {
-			const rows = (await mailbag.rows.bulkGet([...msgIds])).filter((row) => row !== undefined);
-			if (rows.some((row) => row.stage !== 'stopped' && (row.stage !== 'waiting' || row.attempts > 0))) return 'on-its-way';
-			await mailbag.rows.bulkDelete(rows.map((row) => row.msgId));
-			return 'taken-back';
+			const rows = await mailbag.rows.bulkGet([...msgIds]);
+			if (!rows.every((row) => row !== undefined && neverArrived(row))) return 'on-its-way';
+			for (const msgId of msgIds) await mailbag.rows.update(msgId, { stage: 'held' });
+			return 'held';
 		}),
+	);
+}
+
+/** Removes those of the rows that are held or that the relay refused for good: the letter was taken back, or sealed anew. */
+export async function dropRows(mailbag: Mailbag, msgIds: readonly MsgId[]): Promise<void> {
+	await mailbag.transaction('rw', mailbag.rows, () =>
+		mailbag.rows
+			.where('msgId')
+			.anyOf([...msgIds])
+			.filter(({ stage }) => stage === 'held' || stage === 'stopped')
+			.delete(),
 	);
 }
 
@@ -80,7 +104,7 @@ export async function endUndo(mailbag: Mailbag, nowMs: number): Promise<void> {
 /** `posted` stands for a verified receipt, now or earlier, and for nothing else. */
 export type RowState = 'waiting' | 'posted' | 'epoch-gone' | 'refused';
 
-/** The states of these rows. One that is missing was taken back, or was posted and let go 14 days later. */
+/** The states of these rows; one that is held waits. One that is missing was taken back, or was posted and let go 14 days later. */
 export async function rowStates(mailbag: Mailbag, msgIds: readonly MsgId[]): Promise<Map<MsgId, RowState>> {
 	const rows = await mailbag.rows.bulkGet([...msgIds]);
 	return new Map(rows.filter((row) => row !== undefined).map((row) => [row.msgId, stateOf(row)]));

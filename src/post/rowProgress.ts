@@ -56,7 +56,8 @@ export async function recordFailure(mailbag: Mailbag, row: OutboxRow, next: Next
 	await mailbag.transaction('rw', mailbag.rows, async () => {
 		if (next.tag === 'later') await mailbag.rows.update(row.msgId, { trouble: next.trouble, nextAttemptMs: next.atMs, failedAtMs: nowMs });
 		else if (row.postedAtMs !== null) await mailbag.rows.update(row.msgId, { stage: 'posted', trouble: next.trouble });
-		else await mailbag.rows.update(row.msgId, { stage: 'stopped', trouble: next.trouble });
+		// This upload was refused: whether the relay may have the row is what it was before.
+		else await mailbag.rows.update(row.msgId, { stage: 'stopped', trouble: next.trouble, attempts: row.attempts });
 	});
 }
 

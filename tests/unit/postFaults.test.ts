@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { collectMail } from '../../src/post/collectMail.ts';
 import { deliverOutbox } from '../../src/post/deliverOutbox.ts';
-import { confirmReceipt, endUndo, enqueueRows, receiptsToCheck, rowStates, takeBackRows } from '../../src/post/outbox.ts';
+import { confirmReceipt, dropRows, endUndo, enqueueRows, holdRows, receiptsToCheck, rowStates } from '../../src/post/outbox.ts';
 import { leaveOfficeFacts } from '../../src/post/office.ts';
 import { type Subtle, verifyReceipt } from '../../src/post/verifyReceipt.ts';
 import type { MsgId } from '../../src/shared/wire/ids.ts';
@@ -31,7 +31,7 @@ type Step =
 	  }
 	| { readonly do: 'killed'; readonly fault: 'killed' | 'stored-killed' }
 	| { readonly do: 'collect'; readonly faults: readonly Fault[] }
-	| { readonly do: 'take-back'; readonly pick: number }
+	| { readonly do: 'take-back'; readonly pick: number; readonly killed: boolean }
 	| { readonly do: 'hide' | 'check' | 'write-again' }
 	| { readonly do: 'pass'; readonly ms: number }
 	| { readonly do: 'restore'; readonly keepEven: boolean };
@@ -63,7 +63,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 	}),
 	fc.record({ do: fc.constant('killed' as const), fault: fc.constantFrom('killed' as const, 'stored-killed' as const) }),
 	fc.record({ do: fc.constant('collect' as const), faults }),
-	fc.record({ do: fc.constant('take-back' as const), pick: fc.nat({ max: 9 }) }),
+	fc.record({ do: fc.constant('take-back' as const), pick: fc.nat({ max: 9 }), killed: fc.boolean() }),
 	fc.record({ do: fc.constantFrom('hide' as const, 'check' as const, 'write-again' as const) }),
 	fc.record({ do: fc.constant('pass' as const), ms: fc.constantFrom(1_000, 30_000, 3_600_000, 10 * 31_536_000_000, -10 * 31_536_000_000) }),
 	fc.record({ do: fc.constant('restore' as const), keepEven: fc.boolean() }),
@@ -142,8 +142,10 @@ async function live(world: World, step: Step): Promise<void> {
 			return;
 		case 'take-back': {
 			const id = msgIdOf(step.pick);
-			const known = (await tablet.mailbag.rows.get(id)) !== undefined;
-			if ((await takeBackRows(tablet.mailbag, [id], tablet.locks)) === 'taken-back' && known) world.takenBack.add(id);
+			if ((await holdRows(tablet.mailbag, [id], tablet.locks)) === 'on-its-way') return;
+			world.takenBack.add(id);
+			if (step.killed) world.tablet = tablet.restart();
+			else await dropRows(tablet.mailbag, [id]);
 			return;
 		}
 		case 'hide':
@@ -166,7 +168,8 @@ async function examine(world: World): Promise<void> {
 	let refused = 0;
 	for (const [i, id] of ids.entries()) {
 		if (world.takenBack.has(id)) {
-			expect(states.has(id)).toBe(false);
+			expect(world.everStored.has(id)).toBe(false);
+			expect(['held', undefined]).toContain((await world.tablet.mailbag.rows.get(id))?.stage);
 			continue;
 		}
 		const row = (await world.tablet.mailbag.rows.get(id)) ?? expect.fail('a row was lost');
@@ -192,7 +195,7 @@ async function settle(world: World): Promise<void> {
 		await deliverOutbox(world.tablet, 'wake');
 	}
 	for (const row of await world.tablet.mailbag.rows.toArray()) {
-		if (row.stage === 'stopped') continue;
+		if (row.stage === 'stopped' || row.stage === 'held') continue;
 		expect(row.stage).toBe('posted');
 		// With a trouble it was sent again to a restored relay, which refused it.
 		if (row.trouble === null) expect(world.relay.stored.has(row.msgId)).toBe(true);

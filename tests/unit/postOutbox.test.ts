@@ -3,7 +3,7 @@ import { collectMail } from '../../src/post/collectMail.ts';
 import { deliverOutbox } from '../../src/post/deliverOutbox.ts';
 import { millisecondsPerDay } from '../../src/post/erasing.ts';
 import { leaveOfficeFacts } from '../../src/post/office.ts';
-import { enqueueRows, rowStates, takeBackRows } from '../../src/post/outbox.ts';
+import { dropRows, enqueueRows, holdRows, rowStates } from '../../src/post/outbox.ts';
 import { runPostman } from '../../src/post/runPostman.ts';
 import { envelopeOf, factsOf, makeSchool, morningMs, msgIdOf, rowOf, type Tablet } from './postSupport.ts';
 
@@ -45,24 +45,63 @@ describe('the outbox', () => {
 });
 
 describe('taking a letter back', () => {
-	it('removes every part while the undo lasts, once and twice', async () => {
+	it('holds every part back while the undo lasts, once and twice, until it is removed', async () => {
 		const { relay, tablet } = await makeSchool();
 		await enqueueRows(
 			tablet.mailbag,
 			[1, 2].map((n) => rowOf(n, { notBeforeMs: morningMs + 20_000 })),
 		);
-		expect(await takeBackRows(tablet.mailbag, [1, 2].map(msgIdOf), tablet.locks)).toBe('taken-back');
-		expect(await takeBackRows(tablet.mailbag, [1, 2].map(msgIdOf), tablet.locks)).toBe('taken-back');
+		expect(await holdRows(tablet.mailbag, [1, 2].map(msgIdOf), tablet.locks)).toBe('held');
+		expect(await holdRows(tablet.mailbag, [1, 2].map(msgIdOf), tablet.locks)).toBe('held');
 		tablet.nowMsIs += 20_000;
-		await deliverOutbox(tablet, 'wake');
+		expect(await deliverOutbox(tablet, 'wake')).toMatchObject({ waiting: 0 });
 		expect(relay.uploads).toEqual([]);
+		for (const left of [0, 0]) {
+			await dropRows(tablet.mailbag, [1, 2].map(msgIdOf));
+			expect(await tablet.mailbag.rows.count()).toBe(left);
+		}
+	});
+
+	it('is too late for a letter that is not here: it was posted and let go', async () => {
+		const { tablet } = await makeSchool();
+		await enqueueRows(tablet.mailbag, [rowOf(1)]);
+		expect(await holdRows(tablet.mailbag, [1, 2].map(msgIdOf), tablet.locks)).toBe('on-its-way');
+		expect(await stateOf(tablet, 1)).toBe('waiting');
+		expect((await tablet.mailbag.rows.get(msgIdOf(1)))?.stage).toBe('waiting');
+	});
+
+	it('is too late for a letter that is put in once more: it may have been posted before', async () => {
+		const { relay, tablet } = await makeSchool();
+		await enqueueRows(tablet.mailbag, [rowOf(1)], 'again');
+		expect(await holdRows(tablet.mailbag, [msgIdOf(1)], tablet.locks)).toBe('on-its-way');
+		await deliverOutbox(tablet, 'wake');
+		expect(relay.uploads).toEqual([msgIdOf(1)]);
+	});
+
+	it('is too late when an answer was lost, also once the relay refuses the school', async () => {
+		const { relay, tablet } = await makeSchool();
+		await enqueueRows(tablet.mailbag, [rowOf(1)]);
+		relay.faults.push('answer-lost', 'token');
+		await deliverOutbox(tablet, 'wake');
+		tablet.nowMsIs += 3_600_000;
+		await deliverOutbox(tablet, 'wake');
+		expect(await stateOf(tablet, 1)).toBe('refused');
+		expect(await holdRows(tablet.mailbag, [msgIdOf(1)], tablet.locks)).toBe('on-its-way');
+	});
+
+	it('removes nothing that still goes or was posted', async () => {
+		const { tablet } = await makeSchool();
+		await enqueueRows(tablet.mailbag, [rowOf(1), rowOf(2, { notBeforeMs: morningMs + 20_000 })]);
+		await deliverOutbox(tablet, 'wake');
+		await dropRows(tablet.mailbag, [1, 2].map(msgIdOf));
+		expect([await stateOf(tablet, 1), await stateOf(tablet, 2)]).toEqual(['posted', 'waiting']);
 	});
 
 	it('is too late once one part was posted: nothing is removed', async () => {
 		const { tablet } = await makeSchool();
 		await enqueueRows(tablet.mailbag, [rowOf(1), rowOf(2, { notBeforeMs: morningMs + 20_000 })]);
 		await deliverOutbox(tablet, 'wake');
-		expect(await takeBackRows(tablet.mailbag, [1, 2].map(msgIdOf), tablet.locks)).toBe('on-its-way');
+		expect(await holdRows(tablet.mailbag, [1, 2].map(msgIdOf), tablet.locks)).toBe('on-its-way');
 		expect(await tablet.mailbag.rows.count()).toBe(2);
 	});
 
@@ -71,7 +110,7 @@ describe('taking a letter back', () => {
 		await enqueueRows(tablet.mailbag, [rowOf(1)]);
 		relay.faults.push('answer-lost');
 		await deliverOutbox(tablet, 'wake');
-		expect(await takeBackRows(tablet.mailbag, [msgIdOf(1)], tablet.locks)).toBe('on-its-way');
+		expect(await holdRows(tablet.mailbag, [msgIdOf(1)], tablet.locks)).toBe('on-its-way');
 	});
 
 	it('and posting it at the same moment: either it never left, or it is on its way', async () => {
@@ -79,11 +118,11 @@ describe('taking a letter back', () => {
 			const { relay, tablet } = await makeSchool();
 			await enqueueRows(tablet.mailbag, [rowOf(1)]);
 			const post = () => deliverOutbox(tablet, 'wake');
-			const takeBack = () => takeBackRows(tablet.mailbag, [msgIdOf(1)], tablet.locks);
+			const takeBack = () => holdRows(tablet.mailbag, [msgIdOf(1)], tablet.locks);
 			const [, answer] = postmanFirst ? await Promise.all([post(), takeBack()]) : (await Promise.all([takeBack(), post()])).toReversed();
-			expect(answer).toBe(postmanFirst ? 'on-its-way' : 'taken-back');
+			expect(answer).toBe(postmanFirst ? 'on-its-way' : 'held');
 			expect(relay.stored.size).toBe(postmanFirst ? 1 : 0);
-			expect(await tablet.mailbag.rows.count()).toBe(postmanFirst ? 1 : 0);
+			expect((await tablet.mailbag.rows.toArray()).map(({ stage }) => stage)).toEqual([postmanFirst ? 'posted' : 'held']);
 		}
 	});
 
@@ -93,8 +132,8 @@ describe('taking a letter back', () => {
 			tablet.mailbag,
 			[1, 2, 3].map((n) => rowOf(n)),
 		);
-		const [, answer] = await Promise.all([deliverOutbox(tablet, 'wake'), takeBackRows(tablet.mailbag, [msgIdOf(3)], tablet.locks)]);
-		expect(answer).toBe('taken-back');
+		const [, answer] = await Promise.all([deliverOutbox(tablet, 'wake'), holdRows(tablet.mailbag, [msgIdOf(3)], tablet.locks)]);
+		expect(answer).toBe('held');
 		expect(relay.uploads).toEqual([1, 2].map(msgIdOf));
 	});
 
@@ -103,7 +142,7 @@ describe('taking a letter back', () => {
 		await enqueueRows(tablet.mailbag, [rowOf(1)]);
 		relay.faults.push('epoch-gone');
 		await deliverOutbox(tablet, 'wake');
-		expect(await takeBackRows(tablet.mailbag, [msgIdOf(1)], tablet.locks)).toBe('taken-back');
+		expect(await holdRows(tablet.mailbag, [msgIdOf(1)], tablet.locks)).toBe('held');
 	});
 
 	it('ends when the page is hidden: the letter goes at once', async () => {
@@ -111,7 +150,7 @@ describe('taking a letter back', () => {
 		await enqueueRows(tablet.mailbag, [rowOf(1, { notBeforeMs: morningMs + 20_000 })]);
 		expect(await runPostman(tablet, noWait).endUndo()).toMatchObject({ posted: 1, waiting: 0 });
 		expect(relay.uploads).toEqual([msgIdOf(1)]);
-		expect(await takeBackRows(tablet.mailbag, [msgIdOf(1)], tablet.locks)).toBe('on-its-way');
+		expect(await holdRows(tablet.mailbag, [msgIdOf(1)], tablet.locks)).toBe('on-its-way');
 	});
 });
 

@@ -36,6 +36,8 @@ export type DraftContent = {
 	readonly draft: LetterDraft | null;
 	readonly sending: Sending | null;
 	readonly takingBack: LetterId | null;
+	/** Its rows in the outbox, to be removed once its text is back in `draft`. */
+	readonly heldRows?: readonly MsgId[];
 };
 
 export type OwnLetter = {

@@ -1,7 +1,7 @@
 import { feedItemsSince } from '../../../post/inbox.ts';
 import type { Mailbag } from '../../../post/mailbag.ts';
 import { leaveOfficeFacts } from '../../../post/office.ts';
-import { confirmReceipt, enqueueRows, receiptsToCheck, rowStates, takeBackRows } from '../../../post/outbox.ts';
+import { confirmReceipt, dropRows, enqueueRows, holdRows, receiptsToCheck, rowStates } from '../../../post/outbox.ts';
 import type { Locks } from '../../../post/ports.ts';
 import { atStorageEdge } from '../../vault/storageEdge.ts';
 import type { BoxLocks, Letterbox } from './ports.ts';
@@ -11,8 +11,9 @@ const itemsAtOnce = 256;
 
 /** The mailbag as the locked room sees it; what its database throws ends here. */
 export const letterboxOver = (mailbag: Mailbag, locks: Locks, nowMs: () => number): Letterbox => ({
-	enqueue: (parts) => enqueueRows(mailbag, parts),
-	takeBack: (msgIds) => atStorageEdge(() => takeBackRows(mailbag, msgIds, locks)),
+	enqueue: (parts, time) => enqueueRows(mailbag, parts, time),
+	hold: (msgIds) => atStorageEdge(() => holdRows(mailbag, msgIds, locks)),
+	drop: (msgIds) => atStorageEdge(() => dropRows(mailbag, msgIds)),
 	states: (msgIds) => atStorageEdge(() => rowStates(mailbag, msgIds)),
 	leaveOfficeFacts: (facts) => atStorageEdge(() => leaveOfficeFacts(mailbag, facts)),
 	itemsSince: (feed, pos) => atStorageEdge(() => feedItemsSince(mailbag, feed, pos, itemsAtOnce)),

@@ -1,3 +1,4 @@
+import type { EnqueueTime } from '../../../post/outbox.ts';
 import type { MsgId } from '../../../shared/wire/ids.ts';
 import { err, type Result } from '../../../shared/base/result.ts';
 import type { BodyContent, OwnConversation, OwnLetter, Sending } from '../../vault/boxContents.ts';
@@ -21,11 +22,12 @@ export async function finishSending(
 	open: OpenBox,
 	sending: Sending,
 	notBeforeMs: number,
+	time: EnqueueTime,
 ): Promise<Result<'durable', Unfinished>> {
 	const { randomBytes, letterbox } = room.ports;
 	const rows = sealSending(school, derivedOf(open, sending.S), sending.sealing, notBeforeMs, randomBytes);
-	if (rows === null) return finishForLivingKey(room, school, open, sending, notBeforeMs);
-	const enqueued = await letterbox.enqueue(rows);
+	if (rows === null) return finishForLivingKey(room, school, open, sending, notBeforeMs, time);
+	const enqueued = await letterbox.enqueue(rows, time);
 	if (!enqueued.ok) return err({ tag: 'not-enqueued' });
 	const msgIds = rows.map((row) => row.msgId);
 	const body = bodyWithSent(room, open.body, sending, msgIds);
@@ -40,12 +42,13 @@ async function finishForLivingKey(
 	open: OpenBox,
 	sending: Sending,
 	notBeforeMs: number,
+	time: EnqueueTime,
 ): Promise<Result<'durable', Unfinished>> {
 	const sealing = sealAnew(room, school, sending.sealing);
 	if (sealing === null) return err({ tag: 'not-enqueued' });
 	const anew = { ...sending, sealing };
 	const frozen = await writeBox(room, open, { draft: { ...open.draft, sending: anew } });
-	return frozen.ok ? finishSending(room, school, open, anew, notBeforeMs) : err({ tag: 'not-enqueued' });
+	return frozen.ok ? finishSending(room, school, open, anew, notBeforeMs, time) : err({ tag: 'not-enqueued' });
 }
 
 /** The body once a letter is in the outbox; unchanged when it has the letter already. */

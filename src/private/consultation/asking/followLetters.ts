@@ -1,4 +1,4 @@
-import type { RowState } from '../../../post/outbox.ts';
+import type { EnqueueTime, RowState } from '../../../post/outbox.ts';
 import type { BodyContent, OwnConversation, OwnLetter } from '../../vault/boxContents.ts';
 import { writeBox } from './boxRecords.ts';
 import { derivedOf, withLetter } from './conversations.ts';
@@ -37,9 +37,11 @@ async function followLetter(room: LockedRoom, open: OpenBox, conversation: OwnCo
 		case 'gone':
 			// A mark or an answer proves that it arrived; else the browser lost the mailbag, and the same bytes go in again.
 			if (letter.marked || room.school === null) return letter;
-			return (await enqueueAgain(room, room.school, open, conversation, letter)) ?? (await sendAnew(room, open, conversation, letter));
+			return (
+				(await enqueueAgain(room, room.school, open, conversation, letter)) ?? (await sendAnew(room, open, conversation, letter, 'again'))
+			);
 		case 'epoch-gone':
-			return sendAnew(room, open, conversation, letter);
+			return sendAnew(room, open, conversation, letter, 'first');
 	}
 }
 
@@ -58,12 +60,12 @@ async function enqueueAgain(
 ): Promise<OwnLetter | null> {
 	const rows = sealSending(school, derivedOf(open, S), letter.sealing, room.ports.nowMs(), room.ports.randomBytes);
 	if (rows === null) return null;
-	await room.ports.letterbox.enqueue(rows);
+	await room.ports.letterbox.enqueue(rows, 'again');
 	return letter;
 }
 
 /** New sd and epoch under the same letter_id: durable in BODY first, so that whatever happens next the bytes stay the same. */
-async function sendAnew(room: LockedRoom, open: OpenBox, { S }: OwnConversation, letter: OwnLetter): Promise<OwnLetter> {
+async function sendAnew(room: LockedRoom, open: OpenBox, { S }: OwnConversation, letter: OwnLetter, time: EnqueueTime): Promise<OwnLetter> {
 	const { school, ports } = room;
 	const sealing = school === null ? null : sealAnew(room, school, letter.sealing);
 	if (school === null || sealing === null) return letter;
@@ -72,7 +74,9 @@ async function sendAnew(room: LockedRoom, open: OpenBox, { S }: OwnConversation,
 	const anew: OwnLetter = { ...letter, sealing, msgIds: rows.map((row) => row.msgId), sealedAnew: true, refused: false };
 	const written = await writeBox(room, open, { body: withLetter(open.body, anew) });
 	if (!written.ok) return letter;
-	await ports.letterbox.enqueue(rows);
-	for (const msgId of letter.msgIds) await ports.letterbox.takeBack([msgId]);
+	await ports.letterbox.enqueue(rows, time);
+	// What may have arrived under the old key stays; held parts are let go, with those that were refused.
+	for (const msgId of letter.msgIds) await ports.letterbox.hold([msgId]);
+	await ports.letterbox.drop(letter.msgIds);
 	return anew;
 }

@@ -1,5 +1,5 @@
 import type { MailItem, OfficeFacts } from '../../../post/mailbag.ts';
-import type { MailbagRefused, NewRow, RowState } from '../../../post/outbox.ts';
+import type { EnqueueTime, MailbagRefused, NewRow, RowState } from '../../../post/outbox.ts';
 import type { Bytes } from '../../../shared/base/bytes.ts';
 import type { Result } from '../../../shared/base/result.ts';
 import type { FeedId, MsgId } from '../../../shared/wire/ids.ts';
@@ -18,10 +18,12 @@ type Mailed<Value> = Promise<Result<Value, StorageRefused>>;
 
 /** What the locked room asks of the letterbox. Only sealed mail and public values pass; where the mailbag fails, it is `storage`. */
 export type Letterbox = {
-	/** One strict transaction for all parts, idempotent on msg_id. */
-	enqueue(parts: readonly NewRow[]): Promise<Result<'durable', MailbagRefused>>;
-	/** All or none; parts that the relay will never take count as not yet posted. */
-	takeBack(msgIds: readonly MsgId[]): Mailed<'taken-back' | 'on-its-way'>;
+	/** One strict transaction for all parts, idempotent on msg_id. What comes `again` may have arrived before and is never held. */
+	enqueue(parts: readonly NewRow[], time: EnqueueTime): Promise<Result<'durable', MailbagRefused>>;
+	/** All or none: held parts wait, whatever comes, for `drop`. One that is missing is on its way, or was. */
+	hold(msgIds: readonly MsgId[]): Mailed<'held' | 'on-its-way'>;
+	/** Removes those of the parts that are held, or that the relay refused for good. */
+	drop(msgIds: readonly MsgId[]): Mailed<void>;
 	/** A part that the outbox does not know has no entry. */
 	states(msgIds: readonly MsgId[]): Mailed<ReadonlyMap<MsgId, RowState>>;
 	leaveOfficeFacts(facts: OfficeFacts): Mailed<void>;

@@ -9,5 +9,5 @@ import { finishTakingBack } from './takeBackLetter.ts';
 export async function resumeSending(room: LockedRoom, open: OpenBox): Promise<void> {
 	if (open.draft.takingBack !== null) await finishTakingBack(room, open, open.draft.takingBack);
 	const { sending } = open.draft;
-	if (sending !== null && room.school !== null) await finishSending(room, room.school, open, sending, room.ports.nowMs());
+	if (sending !== null && room.school !== null) await finishSending(room, room.school, open, sending, room.ports.nowMs(), 'again');
 }

@@ -36,7 +36,7 @@ async function sendFromBox(
 	const stuck = open.draft.sending;
 	if (stuck !== null) {
 		// An earlier letter froze and the tablet then refused to write: it goes first, and sending the same again is this one.
-		const earlier = await finishSending(room, school, open, stuck, undoUntilMs);
+		const earlier = await finishSending(room, school, open, stuck, undoUntilMs, 'again');
 		if (!earlier.ok) return err(refusalOf(earlier.error));
 		if (isSameLetter(stuck, draft)) return ok(sentFrom(room, open, stuck, undoUntilMs));
 	}
@@ -47,7 +47,7 @@ async function sendFromBox(
 	const before = { ...open.draft, draft };
 	const frozen = await writeBox(room, open, { draft: { ...open.draft, draft: null, sending } });
 	if (!frozen.ok) return frozen;
-	const finished = await finishSending(room, school, open, sending, undoUntilMs);
+	const finished = await finishSending(room, school, open, sending, undoUntilMs, 'first');
 	if (finished.ok) return ok(sentFrom(room, open, sending, undoUntilMs));
 	// What reached the outbox stays frozen: without its keys no answer would ever open. Else the text goes back to the child.
 	if (finished.error.tag === 'not-enqueued') await writeBox(room, open, { draft: before });

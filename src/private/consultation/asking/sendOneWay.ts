@@ -43,7 +43,7 @@ export async function sendOneWay(
 	const rows = sealSending(school, throwaway, sealing, undoUntilMs, randomBytes);
 	wipe(throwaway.S);
 	if (rows === null) return err({ tag: 'no-directory' });
-	const enqueued = await letterbox.enqueue(rows);
+	const enqueued = await letterbox.enqueue(rows, 'first');
 	if (!enqueued.ok) return err({ tag: 'storage' });
 	room.oneWay.set(letterId, { msgIds: rows.map((row) => row.msgId), draft });
 	return ok({ letterId, undoUntilMs, oneWay: true, box: null });

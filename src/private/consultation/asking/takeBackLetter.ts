@@ -1,45 +1,76 @@
 import type { LetterId } from '../../../shared/wire/ids.ts';
+import { boxContentBytes } from '../../crypto/box.ts';
 import { draftOf, joinDrafts } from '../../domain/letterDraft.ts';
+import { type BodyContent, type DraftContent, encodeContents } from '../../vault/boxContents.ts';
 import type { Draft } from './asking.ts';
 import { writeBox } from './boxRecords.ts';
 import { findLetter, threadIdOf, withoutLetter } from './conversations.ts';
 import type { LockedRoom, OpenBox } from './lockedRoom.ts';
 
-/** Takes a letter out of the outbox and gives its text back; `null` when it is on its way, or its text was forgotten. */
+type Found = NonNullable<ReturnType<typeof findLetter>>;
+
+/** Takes a letter out of the outbox and gives its text back; `null` when it is on its way, or its text was forgotten or has no room. */
 export async function takeBackLetter(room: LockedRoom, letterId: string): Promise<Draft | null> {
 	const id = letterId as LetterId;
 	if (room.oneWay.has(id)) return takeBackOneWay(room, id);
 	const { open } = room;
-	if (open === null || findLetter(open.body, letterId) === null) return null;
-	// The wish is durable before a row is removed: a crash in between must neither send the letter nor lose its text.
-	const noted = await writeBox(room, open, { draft: { ...open.draft, takingBack: id } });
+	if (open === null) return null;
+	if (open.draft.takingBack !== null) await finishTakingBack(room, open, open.draft.takingBack);
+	const found = findLetter(open.body, letterId);
+	// One wish at a time: an earlier one that cannot be finished yet is not forgotten for another.
+	if (found === null || open.draft.takingBack !== null || !fits(open, found)) return null;
+	// The wish is durable before a row is held: a crash in between must neither send the letter nor lose its text.
+	const noted = await writeBox(room, open, { draft: { ...open.draft, takingBack: id, heldRows: found.letter.msgIds } });
 	return noted.ok ? finishTakingBack(room, open, id) : null;
 }
 
+/** Without a box the text is in this worker's memory alone, so it is given back as soon as the rows cannot go any more. */
 async function takeBackOneWay(room: LockedRoom, letterId: LetterId): Promise<Draft | null> {
 	const letter = room.oneWay.get(letterId);
 	if (letter === undefined || letter.draft === null) return null;
-	const outcome = await room.ports.letterbox.takeBack(letter.msgIds);
-	if (!outcome.ok || outcome.value === 'on-its-way') return null;
+	const held = await room.ports.letterbox.hold(letter.msgIds);
+	if (!held.ok || held.value === 'on-its-way') return null;
+	await room.ports.letterbox.drop(letter.msgIds);
 	room.oneWay.delete(letterId);
 	return letter.draft;
 }
 
-/** Removes the rows, then moves the text from BODY back to DRAFT in one transaction. Repeating it does no harm. */
+/**
+ * Holds the rows, moves the text from BODY back to DRAFT in one transaction, then removes the rows. Cut anywhere, the letter is still a
+ * letter or its text is the draft, and repeating it goes on from there.
+ */
 export async function finishTakingBack(room: LockedRoom, open: OpenBox, letterId: LetterId): Promise<Draft | null> {
 	const found = findLetter(open.body, letterId);
-	const outcome = found === null ? null : await room.ports.letterbox.takeBack(found.letter.msgIds);
-	// The mailbag does not answer: the wish stays, and the next opening goes on.
-	if (outcome?.ok === false) return null;
-	if (found === null || outcome?.value !== 'taken-back') {
-		await writeBox(room, open, { draft: { ...open.draft, takingBack: null } });
-		return null;
-	}
-	const body = withoutLetter(open.body, letterId);
-	const { S, to } = found.conversation;
+	const moved = found === null ? 'moved-before' : await moveTextBack(room, open, found);
+	// Mailbag or vault did not answer: the wish stays, and the next opening goes on.
+	if (moved === 'later') return null;
+	const dropped = moved === 'on-its-way' || (await room.ports.letterbox.drop(open.draft.heldRows ?? [])).ok;
+	if (dropped) await writeBox(room, open, { draft: { ...open.draft, takingBack: null, heldRows: [] } });
+	return typeof moved === 'string' ? null : moved;
+}
+
+async function moveTextBack(room: LockedRoom, open: OpenBox, found: Found): Promise<Draft | 'on-its-way' | 'no-room' | 'later'> {
+	const held = await room.ports.letterbox.hold(found.letter.msgIds);
+	if (!held.ok) return 'later';
+	if (held.value === 'on-its-way') return 'on-its-way';
+	const { draft, body } = withTextBack(open, found);
+	const written = await writeBox(room, open, { draft, body });
+	if (written.ok) return draft.draft;
+	// The draft grew meanwhile. The rows go, and looking through the post puts the same bytes in again: the letter stays a letter.
+	return written.error.tag === 'box-full' ? 'no-room' : 'later';
+}
+
+/** Draft and body once the text is back in front of what was begun meanwhile. */
+function withTextBack(open: OpenBox, { conversation: { S, to }, letter }: Found) {
+	const body: BodyContent = withoutLetter(open.body, letter.sealing.letterId);
 	const goesOn = body.conversations.some((conversation) => conversation.S === S);
-	const takenBack = draftOf(found.letter.sealing.content, to, goesOn ? threadIdOf(open, S) : null);
+	const takenBack = draftOf(letter.sealing.content, to, goesOn ? threadIdOf(open, S) : null);
 	const draft = joinDrafts(takenBack, open.draft.draft);
-	const written = await writeBox(room, open, { draft: { ...open.draft, draft, takingBack: null }, body });
-	return written.ok ? draft : null;
+	return { draft: { ...open.draft, draft } satisfies DraftContent, body };
+}
+
+function fits(open: OpenBox, found: Found): boolean {
+	const { draft } = withTextBack(open, found);
+	const noted = { ...draft, takingBack: found.letter.sealing.letterId, heldRows: found.letter.msgIds };
+	return encodeContents(noted).length <= boxContentBytes('draft');
 }

@@ -1,4 +1,5 @@
 import { createBoxActs } from './boxActs.ts';
+import { createKeeping } from './keeping.ts';
 import { type ActPorts, createOrders } from './orders.ts';
 import { createPictureActs } from './pictureActs.ts';
 import { createSendingActs } from './sendingActs.ts';
@@ -8,21 +9,26 @@ import { createWritingActs } from './writingActs.ts';
 /** What a child can do, from the screens. Each act asks the locked room and tells the store what came of it. */
 export function createActs(ports: ActPorts) {
 	const orders = createOrders(ports);
-	const writing = createWritingActs(ports, orders);
-	const sending = createSendingActs(ports, orders, writing);
+	const box = createBoxActs(ports, orders);
+	const keeping = createKeeping(ports, orders, box);
+	const sending = createSendingActs(ports, orders, keeping);
 	return {
-		...writing,
+		...createWritingActs(ports.store, keeping),
+		keepNow: keeping.keepNow,
+		saveNow: keeping.saveNow,
 		...sending,
 		...createPictureActs(ports, orders),
-		...createBoxActs(ports, orders),
+		...box,
 		/** Starts the locked room without waiting for it. */
 		prepare: () => void orders.ask(async () => {}),
-		/** Ends the locked room and forgets all that was written or read. */
+		/** Ends the locked room, which first writes down what was typed last in an open box, and forgets all that was written or read. */
 		lock(notice: Key | null) {
 			// A page that goes is locked before it is told that it is hidden: what was sent must not wait for an undo that nobody can press.
 			sending.endUndo();
-			writing.forgetDraft();
-			ports.room.leave();
+			ports.room.leave((asking) => {
+				box.partNotes(asking);
+				keeping.part(asking);
+			});
 			ports.store.take({ do: 'forgotten', notice });
 		},
 	};

@@ -1,9 +1,21 @@
 import type { Asking, Mood } from '../private/consultation/asking/asking.ts';
+import { createAutosave } from './autosave.ts';
 import type { ActPorts, Orders } from './orders.ts';
 import type { Store } from './store.ts';
 
 /** What the open box holds beside letters, and what the post brought for it. */
-export function createBoxActs({ store, room }: ActPorts, { ask, tell, refuse }: Orders) {
+export function createBoxActs(ports: ActPorts, { ask, tell, refuse }: Orders) {
+	const { store, room } = ports;
+	const notesAutosave = createAutosave<string>({ ...ports, save: keepNotes });
+
+	async function keepNotes(notes: string): Promise<void> {
+		await ask(async (asking) => {
+			const outcome = await asking.saveNotes(notes);
+			if (outcome.ok) store.take({ do: 'notes-kept', notes, box: outcome.value });
+			else refuse(outcome.error);
+		});
+	}
+
 	return {
 		/** A mood goes into the open box; with none open it is only shown. */
 		chooseMood(mood: Mood) {
@@ -15,17 +27,23 @@ export function createBoxActs({ store, room }: ActPorts, { ask, tell, refuse }: 
 				else refuse(outcome.error);
 			});
 		},
-		keepNotes: (notes: string) =>
-			ask(async (asking) => {
-				const outcome = await asking.saveNotes(notes);
-				if (outcome.ok) store.take({ do: 'box-seen', box: outcome.value });
-				else refuse(outcome.error);
-			}),
+		writeNotes(notes: string) {
+			store.take({ do: 'notes-typed', notes });
+			notesAutosave.touch(notes);
+		},
+		saveNotesNow: () => notesAutosave.flush(),
+		/** Gives what waits to a room that is left. */
+		partNotes(asking: Asking) {
+			const { notes } = store.read();
+			if (notesAutosave.take() !== null && notes !== null) void asking.saveNotes(notes).catch(() => undefined);
+		},
 		forgetThread: (threadId: string) =>
 			ask(async (asking) => {
 				const outcome = await asking.forgetThread(threadId);
 				if (!outcome.ok) return refuse(outcome.error);
 				store.take({ do: 'box-seen', box: outcome.value });
+				const { notes } = store.read();
+				if (notes !== null) notesAutosave.touch(notes);
 				tell('full.forgotten');
 			}),
 		/** Looks at what the post brought. Does nothing while no room is entered. */
@@ -50,3 +68,5 @@ async function stateOf(asking: Asking, letterId: string, store: Store) {
 	const letter = items.find((item) => item.kind === 'letter' && item.letterId === letterId);
 	return letter?.kind === 'letter' ? letter.state : asking.letterState(letterId);
 }
+
+export type BoxActs = ReturnType<typeof createBoxActs>;

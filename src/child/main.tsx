@@ -18,7 +18,7 @@ import { parsePlace, type Place } from './place.ts';
 import { exerciseUrl, leaveForExercise, leaveOnShift } from './quickExit.ts';
 import { createRoom } from './room.ts';
 import { mayHaveMail, startRounds } from './rounds.ts';
-import { hasWords } from './state.ts';
+import { wouldLose } from './state.ts';
 import { createStore } from './store.ts';
 import { settleIn } from './settleIn.ts';
 import { watchPage } from './watch.ts';
@@ -72,17 +72,16 @@ async function open(place: Place): Promise<void> {
 	watchPage({
 		nowMs,
 		onLock: (reason) => {
-			const { box, draft } = store.read();
-			const lost = box === null && hasWords(draft);
-			acts.lock(reason === 'left' ? null : box !== null ? 'error.opened_lock' : lost ? 'error.lost' : null);
+			const sentence = wouldLose(store.read()) ? 'error.lost' : store.read().box === null ? null : 'error.opened_lock';
+			acts.lock(reason === 'left' ? null : sentence);
 		},
 		onIdleWarning: () => {
-			const { box, draft } = store.read();
-			if (box === null && hasWords(draft)) store.take({ do: 'notice', notice: 'compose.idle_warning' });
+			if (wouldLose(store.read())) store.take({ do: 'notice', notice: 'compose.idle_warning' });
 		},
 		onBack: () => store.read().notice === 'compose.idle_warning' && store.take({ do: 'notice', notice: null }),
 		onHide: () => {
 			void acts.saveNow();
+			void acts.saveNotesNow();
 			acts.endUndo();
 		},
 		onShow: () => void rounds.now(),

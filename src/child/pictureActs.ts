@@ -1,9 +1,24 @@
-import type { Asking, Draft } from '../private/consultation/asking/asking.ts';
+import type { Asking, BoxRefused, BoxView, Draft } from '../private/consultation/asking/asking.ts';
 import type { ActPorts, Orders } from './orders.ts';
+import { sentenceFor } from './refusals.ts';
 import { type Goal, hasWords } from './state.ts';
+
+type Kept = { readonly box: BoxView; readonly saved: Draft | null; readonly refused: BoxRefused | null };
 
 /** Learning pictures and opening with them. */
 export function createPictureActs({ store, postman }: ActPorts, { ask, refuse, spoken }: Orders) {
+	/**
+	 * Words in hand go into the box that was opened to keep or to send them. Opened from the first page it takes none: they may be another
+	 * child's, who left the tablet.
+	 */
+	async function keepInHand(asking: Asking, box: BoxView): Promise<Kept> {
+		const { goal, draft } = store.read();
+		if (goal === 'box' || !hasWords(draft)) return { box, saved: null, refused: null };
+		const outcome = await asking.beginDraft(spoken(draft));
+		if (!outcome.ok) return { box, saved: null, refused: outcome.error };
+		return { box: { ...outcome.value, draft }, saved: draft, refused: null };
+	}
+
 	return {
 		learn: (goal: Goal) => store.take({ do: 'learn', goal }),
 		drawPictures: () => {
@@ -31,16 +46,12 @@ export function createPictureActs({ store, postman }: ActPorts, { ask, refuse, s
 				const outcome = await asking.openBox(pictures);
 				if (!outcome.ok) return refuse(outcome.error);
 				if (outcome.value === null) return store.take({ do: 'box-empty' });
-				if (store.read().goal === 'send') await setOldDraftAside(asking, outcome.value.draft, outcome.value.notes);
-				store.take({ do: 'box-opened', box: outcome.value });
+				const kept = await keepInHand(asking, outcome.value);
+				store.take({ do: 'box-opened', ...kept });
+				if (kept.refused !== null) store.take({ do: 'keep-refused', notice: sentenceFor(kept.refused) });
 				postman.flush();
 				postman.collect();
 			});
 		},
 	};
-}
-
-/** An older unfinished letter in a box that is opened for a new one goes to the notes: nothing written is lost. */
-async function setOldDraftAside(asking: Asking, old: Draft | null, notes: string): Promise<void> {
-	if (old !== null && hasWords(old)) await asking.saveNotes(notes === '' ? old.text : `${notes}\n\n${old.text}`);
 }

@@ -21,8 +21,8 @@ export type Room = {
 	readonly enter: () => Promise<EnteredRoom>;
 	/** Shows the room a directory that came later. */
 	readonly enterSchoolAgain: () => Promise<void>;
-	/** Ends the worker at once, and with it every key and every answer that was still to come. */
-	readonly leave: () => void;
+	/** Asks the last that there is to ask, then ends the worker, and with it every key and every answer that was still to come. */
+	readonly leave: (last: (asking: Asking) => void) => void;
 	readonly isEntered: () => boolean;
 };
 
@@ -46,7 +46,8 @@ export function createRoom(ports: RoomPorts): Room {
 		async enterSchoolAgain() {
 			if (entered !== null) await enterSchool(entered.room.asking);
 		},
-		leave() {
+		leave(last) {
+			if (entered !== null) last(entered.room.asking);
 			entered?.room.leave();
 			entered = null;
 		},

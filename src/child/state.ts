@@ -36,8 +36,15 @@ export type State = {
 	readonly sheet: Sheet | null;
 	readonly goal: Goal;
 	readonly draft: Draft;
-	/** The draft that is durable in the open box, the same object as `draft` when nothing was typed since. */
+	/**
+	 * What is durable of `draft` in the open box: the same object when nothing changed since, an earlier state of it otherwise. `null`: this
+	 * letter is not in the box, and what lies there (`box.draft`) is another one.
+	 */
 	readonly savedDraft: Draft | null;
+	/** The box refused to keep what was typed last. */
+	readonly keepRefused: boolean;
+	/** The notes as typed, while they are not durable in the box; `null` when `box.notes` is all there is. */
+	readonly notes: string | null;
 	readonly box: BoxView | null;
 	readonly assigned: AssignedPictures | null;
 	readonly sent: Sent | null;
@@ -66,10 +73,13 @@ export type Step =
 	| { readonly do: 'work'; readonly busy: Busy | null }
 	| { readonly do: 'pictures-drawn'; readonly assigned: AssignedPictures }
 	| { readonly do: 'box-made'; readonly box: BoxView; readonly saved: Draft | null }
-	| { readonly do: 'box-opened'; readonly box: BoxView }
+	| { readonly do: 'box-opened'; readonly box: BoxView; readonly saved: Draft | null }
 	| { readonly do: 'box-empty' }
 	| { readonly do: 'box-seen'; readonly box: BoxView }
-	| { readonly do: 'draft-kept'; readonly draft: Draft }
+	| { readonly do: 'draft-kept'; readonly draft: Draft; readonly box: BoxView | null }
+	| { readonly do: 'keep-refused'; readonly notice: Key }
+	| { readonly do: 'notes-typed'; readonly notes: string }
+	| { readonly do: 'notes-kept'; readonly notes: string; readonly box: BoxView }
 	| { readonly do: 'write-on'; readonly draft: Draft; readonly screen: 'topics' | 'compose' }
 	| { readonly do: 'letter-sent'; readonly sent: Sent; readonly box: BoxView | null }
 	| { readonly do: 'state-seen'; readonly state: LetterState }
@@ -100,6 +110,8 @@ export const firstState: State = {
 	goal: 'box',
 	draft: blankDraft,
 	savedDraft: null,
+	keepRefused: false,
+	notes: null,
 	box: null,
 	assigned: null,
 	sent: null,
@@ -111,10 +123,20 @@ export const firstState: State = {
 	demonstration: false,
 };
 
-/** Whether anything was written that leaving would lose. */
+/** Whether there is anything that a child would miss. */
 export const hasWords = (draft: Draft): boolean => draft.text.trim() !== '';
 
+/** A letter that lies unfinished in the open box and is not the one in hand. */
+export const otherDraft = ({ box, savedDraft }: State): Draft | null =>
+	box !== null && box.draft !== null && savedDraft === null && hasWords(box.draft) ? box.draft : null;
+
+/** Whether leaving now would lose something that was written. */
+export const wouldLose = ({ box, draft, savedDraft, notes }: State): boolean =>
+	(hasWords(draft) && (box === null || savedDraft !== draft)) || notes !== null;
+
 const beforePictures = { box: 'unlock', send: 'keep', compose: 'compose' } as const satisfies Record<Goal, Screen>;
+/** Where a child came from who opens a box. */
+export const beforeUnlocking = { box: 'home', send: 'keep', compose: 'compose' } as const satisfies Record<Goal, Screen>;
 
 /** The screen behind this one; `null` where there is no way back. */
 export function screenBefore(state: State): Screen | null {
@@ -135,7 +157,7 @@ export function screenBefore(state: State): Screen | null {
 		case 'send':
 			return state.box === null ? 'keep' : 'compose';
 		case 'unlock':
-			return state.goal === 'box' ? 'home' : 'keep';
+			return beforeUnlocking[state.goal];
 		case 'empty':
 			return 'unlock';
 		case 'topics':
@@ -149,12 +171,28 @@ export function screenBefore(state: State): Screen | null {
 const toggled = (topics: readonly string[], topic: string): readonly string[] =>
 	topics.includes(topic) ? topics.filter((chosen) => chosen !== topic) : [...topics, topic];
 
-/** Where a box that was just opened leads. A letter that lies unfinished in it is shown at once, unless there is a thread to show. */
-function afterOpening(state: State, box: BoxView): Partial<State> {
-	if (state.goal === 'send') return { screen: 'send', savedDraft: null };
-	if (box.draft !== null && box.threads.length === 0) return { screen: 'compose', draft: box.draft, savedDraft: box.draft };
+/**
+ * Where a box that was just opened leads. Words in hand stay in hand: on the way to sending or keeping they are in the box by now (`saved`),
+ * or the box had no room and shows itself. With none, a letter that lies unfinished in it is shown at once, unless there is a thread to show.
+ */
+function afterOpening({ goal, draft }: State, box: BoxView, saved: Draft | null): Partial<State> {
+	if (hasWords(draft)) return { screen: saved === null ? 'box' : goal, savedDraft: saved };
+	if (goal !== 'box') return { screen: goal };
+	if (box.draft !== null && hasWords(box.draft) && box.threads.length === 0)
+		return { screen: 'compose', draft: box.draft, savedDraft: box.draft };
 	return { screen: 'box' };
 }
+
+/** What the box added to its notes goes behind what is being typed into them. */
+const notesBehind = ({ notes, box }: State, seen: BoxView): string | null =>
+	notes !== null && box !== null && seen.notes.startsWith(box.notes) ? notes + seen.notes.slice(box.notes.length) : notes;
+
+/** Another letter is taken in hand. It is in the box if it is the box's own. */
+const inHand = ({ box }: State, draft: Draft): Partial<State> => ({
+	draft,
+	savedDraft: box?.draft === draft ? draft : null,
+	keepRefused: false,
+});
 
 const go = (screen: Screen): Partial<State> => ({ screen, sheet: null, notice: null, makingRoom: false, busy: null });
 /** Who keeps the letter in a box wants an answer, unless the child says otherwise on the next screen. */
@@ -177,14 +215,22 @@ const changes: Changes = {
 	work: (_, { busy }) => ({ busy }),
 	'pictures-drawn': (_, { assigned }) => ({ assigned, busy: null }),
 	'box-made': ({ goal, draft }, { box, saved }) => ({ ...go(goal), box, savedDraft: saved, assigned: null, draft: saved ?? draft }),
-	'box-opened': (state, { box }) => ({ ...go('box'), box, ...afterOpening(state, box) }),
+	'box-opened': (state, { box, saved }) => ({ ...go('box'), box, ...afterOpening(state, box, saved) }),
 	'box-empty': () => go('empty'),
 	'box-seen': (state, { box }) => (state.box === null ? {} : { box }),
-	'draft-kept': ({ box }, { draft }) => (box === null ? {} : { savedDraft: draft, box: { ...box, draft } }),
-	'write-on': ({ box }, { draft, screen }) => ({ ...go(screen), draft, savedDraft: box?.draft === draft ? draft : null }),
-	'letter-sent': (state, { sent, box }) => ({ ...go('sent'), sent, box: box ?? state.box, draft: blankDraft, savedDraft: null }),
+	'draft-kept': (state, { draft, box }) => {
+		if (state.box === null) return {};
+		const notes = box === null ? state.notes : notesBehind(state, box);
+		const notice = state.keepRefused ? null : state.notice;
+		return { savedDraft: draft, keepRefused: false, notice, notes, box: { ...(box ?? state.box), draft } };
+	},
+	'keep-refused': (_, { notice }) => ({ keepRefused: true, notice, busy: null }),
+	'notes-typed': (_, { notes }) => ({ notes }),
+	'notes-kept': (state, { notes, box }) => (state.box === null ? {} : { box, notes: state.notes === notes ? null : state.notes }),
+	'write-on': (state, { draft, screen }) => ({ ...go(screen), ...(draft === state.draft ? {} : inHand(state, draft)) }),
+	'letter-sent': (state, { sent, box }) => ({ ...go('sent'), sent, box: box ?? state.box, ...inHand(state, blankDraft) }),
 	'state-seen': ({ sent }, { state }) => (sent === null ? {} : { sent: { ...sent, state } }),
-	'taken-back': (_, { draft }) => ({ ...go('compose'), draft, savedDraft: null, sent: null, notice: 'undo.done' }),
+	'taken-back': (state, { draft }) => ({ ...go('compose'), ...inHand(state, draft), sent: null, notice: 'undo.done' }),
 	mood: (_, { mood }) => ({ mood }),
 	notice: (_, { notice }) => ({ notice, busy: null }),
 	'make-room': ({ box }) => (box === null ? {} : { ...go('box'), makingRoom: true }),

@@ -1,62 +1,46 @@
 import type { Draft, Recipient } from '../private/consultation/asking/asking.ts';
-import { createAutosave } from './autosave.ts';
-import type { ActPorts, Orders } from './orders.ts';
-import { blankDraft, hasWords } from './state.ts';
+import type { Keeping } from './keeping.ts';
+import { blankDraft, hasWords, otherDraft } from './state.ts';
+import type { Store } from './store.ts';
 
-/** Writing: one letter in the making, kept in the open box as it grows. */
-export function createWritingActs(ports: ActPorts, { ask, tell, refuse, spoken }: Orders) {
-	const { store } = ports;
-	const autosave = createAutosave({ ...ports, save: keepDraft });
+type Writing = 'topics' | 'compose';
 
-	async function keepDraft(draft: Draft): Promise<void> {
-		await ask(async (asking) => {
-			const outcome = await asking.saveDraft(spoken(draft));
-			if (outcome.ok) store.take({ do: 'draft-kept', draft });
-			else tell(outcome.error.tag === 'storage' ? 'full.storage' : 'error.save');
-		});
+/** Writing: which letter is in hand. In an open box nothing that was in hand is put down before it is kept. */
+export function createWritingActs(store: Store, { keepNow, saveNow }: Pick<Keeping, 'keepNow' | 'saveNow'>) {
+	/** Puts another letter in hand. Without room in the box for the words that are in hand, they stay there. */
+	async function takeInHand(next: Draft, screen: Writing): Promise<void> {
+		await saveNow();
+		const { box, draft } = store.read();
+		if (box !== null && hasWords(draft) && !(await keepNow())) return;
+		store.take({ do: 'write-on', draft: next, screen });
 	}
 
-	/**
-	 * A box holds one unfinished letter. What was begun for elsewhere goes to the notes before another is begun; where the box has no room
-	 * for it, none is.
-	 */
-	function setAside(begin: () => void): void {
-		const { box } = store.read();
-		if (box === null || box.draft === null || !hasWords(box.draft)) return begin();
-		const notes = box.notes === '' ? box.draft.text : `${box.notes}\n\n${box.draft.text}`;
-		void ask(async (asking) => {
-			const outcome = await asking.saveNotes(notes);
-			if (!outcome.ok) return refuse(outcome.error);
-			store.take({ do: 'box-seen', box: outcome.value });
-			begin();
-		});
+	/** Writes on with the letter in hand. */
+	async function goOn(screen: Writing): Promise<void> {
+		const { box, draft } = store.read();
+		store.take({ do: 'write-on', draft, screen });
+		if (box !== null && hasWords(draft)) await keepNow();
 	}
 
 	/** Takes up the letter that lies unfinished for this conversation, or begins one. */
-	function takeUp(to: Recipient, thread: string | null): void {
-		const { box, draft } = store.read();
+	async function takeUp(to: Recipient, thread: string | null): Promise<void> {
+		const { draft } = store.read();
 		const screen = thread === null ? 'topics' : 'compose';
-		if (draft.thread === thread && hasWords(draft)) return store.take({ do: 'write-on', draft, screen });
-		if (box?.draft?.thread === thread) return store.take({ do: 'write-on', draft: box.draft, screen });
-		const topics = draft.thread === null && thread === null ? draft.topics : [];
-		setAside(() => store.take({ do: 'write-on', draft: { ...blankDraft, to, thread, topics }, screen }));
+		const other = otherDraft(store.read());
+		const lies = other?.thread === thread ? other : null;
+		if (draft.thread === thread && (lies === null || hasWords(draft))) await goOn(screen);
+		else await takeInHand(lies ?? { ...blankDraft, to, thread }, screen);
 	}
 
 	return {
-		revise(change: Partial<Draft>) {
-			store.take({ do: 'revise', change });
-			const { box, draft } = store.read();
-			if (box !== null) autosave.touch(draft);
-		},
+		revise: (change: Partial<Draft>) => store.take({ do: 'revise', change }),
 		startLetter: () => takeUp('centre', null),
 		reply: takeUp,
-		/** Takes note of a draft that must be durable soon. */
-		keepSoon: autosave.touch,
-		/** Saves what waits; for a page that is about to be hidden. */
-		saveNow: () => autosave.flush(),
-		/** Forgets a draft that waits to be saved. */
-		forgetDraft: () => autosave.forget(),
+		/** Writes on what lies unfinished in the box. */
+		writeOn: async () => {
+			const other = otherDraft(store.read());
+			if (other === null) await goOn('compose');
+			else await takeInHand(other, 'compose');
+		},
 	};
 }
-
-export type WritingActs = ReturnType<typeof createWritingActs>;

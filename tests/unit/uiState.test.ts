@@ -56,17 +56,19 @@ describe('a box that is opened', () => {
 	const unlocking = nextState(firstState, { do: 'unlock', goal: 'box' });
 
 	test('shows its letters', () => {
-		expect(nextState(unlocking, { do: 'box-opened', box: { ...emptyBox, threads: [thread] } }).screen).toBe('box');
+		expect(nextState(unlocking, { do: 'box-opened', box: { ...emptyBox, threads: [thread] }, saved: null }).screen).toBe('box');
 	});
 
 	test('gives a letter that was never sent back at once', () => {
-		const state = nextState(unlocking, { do: 'box-opened', box: { ...emptyBox, draft } });
+		const state = nextState(unlocking, { do: 'box-opened', box: { ...emptyBox, draft }, saved: null });
 		expect([state.screen, state.draft]).toEqual(['compose', draft]);
 	});
 
 	test('on the way to sending it keeps the letter in the making', () => {
-		const state = after(writing, { do: 'unlock', goal: 'send' }, { do: 'box-opened', box: { ...emptyBox, draft } });
-		expect([state.screen, state.draft]).toEqual(['send', writing.draft]);
+		const inHand = nextState(writing, { do: 'revise', change: { text: 'いまの' } });
+		const box = { ...emptyBox, draft: inHand.draft };
+		const state = after(inHand, { do: 'unlock', goal: 'send' }, { do: 'box-opened', box, saved: inHand.draft });
+		expect([state.screen, state.draft, state.savedDraft]).toEqual(['send', inHand.draft, inHand.draft]);
 	});
 
 	test('is not asked for again while it is open', () => {

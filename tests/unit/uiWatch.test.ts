@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createAutosave } from '../../src/child/autosave.ts';
 import { countShift, exerciseUrl } from '../../src/child/quickExit.ts';
+import type { Draft } from '../../src/private/consultation/asking/asking.ts';
 import { blankDraft } from '../../src/child/state.ts';
 import { hiddenLockMs, idleDue, idleLockMs, idleWarningMs } from '../../src/child/watch.ts';
 
@@ -71,7 +72,7 @@ describe('the draft of an open box', () => {
 	test('is saved within a second although Amina never pauses', async () => {
 		const clock = handClock();
 		const saved: [number, string][] = [];
-		const autosave = createAutosave({ ...clock, save: async ({ text }) => void saved.push([clock.nowMs(), text]) });
+		const autosave = createAutosave({ ...clock, save: async ({ text }: Draft) => void saved.push([clock.nowMs(), text]) });
 		for (let i = 1; i <= 20; i++) {
 			autosave.touch(typed('あ'.repeat(i)));
 			await clock.move(100);
@@ -84,7 +85,7 @@ describe('the draft of an open box', () => {
 		const clock = handClock();
 		const saved: string[] = [];
 		let finish = () => {};
-		const save = ({ text }: { readonly text: string }) => new Promise<void>((done) => void (saved.push(text), (finish = done)));
+		const save = ({ text }: Draft) => new Promise<void>((done) => void (saved.push(text), (finish = done)));
 		const autosave = createAutosave({ ...clock, save });
 		autosave.touch(typed('一'));
 		await clock.move(400);
@@ -97,12 +98,12 @@ describe('the draft of an open box', () => {
 		expect(saved).toEqual(['一', '三']);
 	});
 
-	test('is not saved after it was forgotten', async () => {
+	test('is not saved twice when it was taken to be saved otherwise', async () => {
 		const clock = handClock();
 		const saved: string[] = [];
-		const autosave = createAutosave({ ...clock, save: async ({ text }) => void saved.push(text) });
+		const autosave = createAutosave({ ...clock, save: async ({ text }: Draft) => void saved.push(text) });
 		autosave.touch(typed('ひみつ'));
-		autosave.forget();
+		expect(autosave.take()?.text).toBe('ひみつ');
 		await clock.move(5_000);
 		expect(saved).toEqual([]);
 	});

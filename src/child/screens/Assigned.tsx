@@ -71,6 +71,14 @@ export function Assigned() {
 						</Button>
 					</div>
 				)}
+				{state.goal !== 'box' && (
+					<p class="has-box">
+						<Say k="keep.has_box" />{' '}
+						<Button look="sub" icon="box" testId="open-box" onClick={() => take({ do: 'unlock', goal: state.goal })}>
+							<Say k="home.box" />
+						</Button>
+					</p>
+				)}
 				<div class="beside">
 					<p class="strip calm">
 						<Icon name="hush" />

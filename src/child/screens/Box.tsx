@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { BoxView } from '../../private/consultation/asking/asking.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -15,15 +15,13 @@ import { type Key, useWords } from '../words.ts';
 
 const dayMs = 86_400_000;
 const moodKeys = ['good', 'ok', 'mixed', 'low', 'very_low'] as const;
-/** ms. A pause this long keeps the notes. */
-const notesPauseMs = 700;
 /** days. The latest moods that are shown. */
 const moodsShown = 7;
 
 /** A letter that was begun and not sent; whole, so that it is seen that nothing is lost. */
 function Unfinished({ box }: { readonly box: BoxView }) {
-	const { take } = useChild();
-	const { draft } = box;
+	const { state, acts } = useChild();
+	const draft = state.savedDraft === null ? box.draft : state.draft;
 	if (draft === null || !hasWords(draft)) return null;
 	return (
 		<section class="sheet">
@@ -35,7 +33,7 @@ function Unfinished({ box }: { readonly box: BoxView }) {
 			<p class="draft-text" translate={false}>
 				{draft.text}
 			</p>
-			<Button look="sub" icon="pen" onClick={() => take({ do: 'write-on', draft, screen: 'compose' })}>
+			<Button look="sub" icon="pen" onClick={() => void acts.writeOn()}>
 				<Say k="thread.write_more" />
 			</Button>
 		</section>
@@ -69,15 +67,9 @@ function Moods({ moods }: { readonly moods: BoxView['moods'] }) {
 	);
 }
 
-/** Own notes; kept in the box after a pause. */
+/** Own notes; kept in the box as they grow. */
 function Notes({ box }: { readonly box: BoxView }) {
-	const { acts } = useChild();
-	const [notes, setNotes] = useState(box.notes);
-	useEffect(() => {
-		if (notes === box.notes) return;
-		const timer = setTimeout(() => void acts.keepNotes(notes), notesPauseMs);
-		return () => clearTimeout(timer);
-	}, [notes, box.notes, acts]);
+	const { state, acts } = useChild();
 	return (
 		<section class="sheet">
 			<div class="card-h">
@@ -90,11 +82,11 @@ function Notes({ box }: { readonly box: BoxView }) {
 				data-testid="box-notes"
 				aria-labelledby="notes"
 				{...quietField}
-				value={notes}
-				onInput={({ currentTarget }) => setNotes(currentTarget.value)}
+				value={state.notes ?? box.notes}
+				onInput={({ currentTarget }) => acts.writeNotes(currentTarget.value)}
 			/>
 			<p class="small muted" role="status">
-				{notes === box.notes && notes !== '' && <Say k="compose.saved" />} <Say k="box.notes.private" />
+				{state.notes === null && box.notes !== '' && <Say k="compose.saved" />} <Say k="box.notes.private" />
 			</p>
 		</section>
 	);
@@ -135,7 +127,7 @@ export function Box() {
 					</Button>
 				}
 				right={
-					<Button look="main" icon="pen" testId="start-letter" onClick={acts.startLetter}>
+					<Button look="main" icon="pen" testId="start-letter" onClick={() => void acts.startLetter()}>
 						<Say k="empty.write" />
 					</Button>
 				}

@@ -3,11 +3,14 @@ import { useChild } from '../child.tsx';
 import { Foot } from '../parts/Foot.tsx';
 import { Heading } from '../parts/Heading.tsx';
 import { Say } from '../Say.tsx';
+import { beforeUnlocking } from '../state.ts';
 
 /** What wrong pictures, no box and a damaged one all show: an empty notebook, and kindly why that may be. */
 export function Empty() {
 	const { state, take, acts } = useChild();
 	const again = () => take({ do: 'unlock', goal: state.goal });
+	const back = () => take({ do: 'go', to: beforeUnlocking[state.goal] });
+	const write = () => void acts.startLetter();
 	return (
 		<>
 			<main class="narrow">
@@ -23,8 +26,8 @@ export function Empty() {
 			</main>
 			<Foot
 				left={
-					<Button look="plain" onClick={state.goal === 'send' ? () => take({ do: 'go', to: 'keep' }) : acts.startLetter}>
-						<Say k={state.goal === 'send' ? 'common.back' : 'empty.write'} />
+					<Button look="plain" onClick={state.goal === 'box' ? write : back}>
+						<Say k={state.goal === 'box' ? 'empty.write' : 'common.back'} />
 					</Button>
 				}
 				right={

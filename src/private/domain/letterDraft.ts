@@ -68,3 +68,10 @@ export function joinDrafts(takenBack: LetterDraft, begun: LetterDraft | null): L
 	if (begun === null || blank(begun.text) || begun.text === takenBack.text) return takenBack;
 	return { ...takenBack, text: blank(takenBack.text) ? begun.text : `${takenBack.text}\n\n${begun.text}` };
 }
+
+/** The notes after `old` made room for `next`: its words are added, unless it has none or the new letter or the notes hold them already. */
+export function notesWith(notes: string, old: LetterDraft | null, next: LetterDraft): string {
+	if (old === null || blank(old.text) || old.text === next.text) return notes;
+	if (`\n\n${notes}\n\n`.includes(`\n\n${old.text}\n\n`)) return notes;
+	return blank(notes) ? old.text : `${notes}\n\n${old.text}`;
+}

@@ -14,7 +14,7 @@ import { resumeSending } from './resumeSending.ts';
 import { sendLetter } from './sendLetter.ts';
 import { takeBackLetter } from './takeBackLetter.ts';
 import { viewBox } from './viewBox.ts';
-import { saveDraft, saveMood, saveNotes } from './writeInBox.ts';
+import { beginDraft, saveDraft, saveMood, saveNotes } from './writeInBox.ts';
 
 /** All use cases of the child's side over these ports, one at a time in the order asked, none before libsodium is `ready`. */
 export function askLockedRoom(ports: AskingPorts, ready: Promise<void>): Asking {
@@ -30,6 +30,7 @@ export function askLockedRoom(ports: AskingPorts, ready: Promise<void>): Asking 
 		openBox: (pictures) => turn(() => openBox(room, pictures)),
 		lockBox: () => turn(() => lockBox(room)),
 		saveDraft: (draft) => turn(() => saveDraft(room, draft)),
+		beginDraft: (draft) => turn(() => beginDraft(room, draft)),
 		saveMood: (mood) => turn(() => saveMood(room, mood)),
 		saveNotes: (notes) => turn(() => saveNotes(room, notes)),
 		forgetThread: (threadId) => turn(() => forgetThread(room, threadId)),

@@ -16,8 +16,13 @@ export type Asking = {
 	openBox(pictures: readonly number[]): Promise<Result<BoxView | null, BoxRefused>>;
 	/** Forgets every key. Safe to call when nothing is open. */
 	lockBox(): Promise<void>;
-	/** Writes the open box's draft; answers once it is durable. */
+	/** Writes the open box's draft over its earlier words; answers once it is durable. */
 	saveDraft(draft: Draft): Promise<Result<'durable', BoxRefused>>;
+	/**
+	 * Makes this the open box's unfinished letter. Another one with words in it goes to the notes, both in one write: without room for both,
+	 * nothing changes (`box-full`).
+	 */
+	beginDraft(draft: Draft): Promise<Result<BoxView, BoxRefused>>;
 	/** Today's mood in the open box; it never travels. */
 	saveMood(mood: Mood): Promise<Result<BoxView, BoxRefused>>;
 	/** The open box's own notes, whole; they never travel. */

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../../shared/base/result.ts';
+import { notesWith } from '../../domain/letterDraft.ts';
 import { tokyoDayOf } from '../../domain/tokyoDay.ts';
 import type { BoxRefused, BoxView, Draft, Mood } from './asking.ts';
 import { type Changes, writeBox } from './boxRecords.ts';
@@ -14,6 +15,15 @@ const locked = err<BoxRefused>({ tag: 'locked' });
 export async function saveDraft(room: LockedRoom, draft: Draft): Promise<Result<'durable', BoxRefused>> {
 	const { open } = room;
 	return open === null ? locked : writeBox(room, open, { draft: { ...open.draft, draft } });
+}
+
+/** Another letter is begun: the one that lies unfinished goes to the notes in the same write, so that no crash loses either. */
+export async function beginDraft(room: LockedRoom, draft: Draft): Promise<Result<BoxView, BoxRefused>> {
+	const { open } = room;
+	if (open === null) return locked;
+	const notes = notesWith(open.body.notes, open.draft.draft, draft);
+	const body = notes === open.body.notes ? {} : { body: { ...open.body, notes } };
+	return writeAndView(room, { draft: { ...open.draft, draft }, ...body });
 }
 
 /** Today's mood by the calendar in Tokyo; a second tap on the same day takes the place of the first. */

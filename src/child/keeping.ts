@@ -1,0 +1,59 @@
+import type { Asking, BoxRefused, Draft } from '../private/consultation/asking/asking.ts';
+import { createAutosave } from './autosave.ts';
+import type { BoxActs } from './boxActs.ts';
+import type { ActPorts, Orders } from './orders.ts';
+import { sentenceFor } from './refusals.ts';
+import { hasWords, otherDraft } from './state.ts';
+import type { Key } from './words.ts';
+
+/** A letter that fills its record alone is too long; with another one that has to make room for it, the box is full. */
+const whyNotKept = (refused: BoxRefused, displaces: boolean): Key =>
+	refused.tag === 'box-full' && !displaces ? 'error.too_long' : sentenceFor(refused);
+
+/** Keeps the letter in hand in the open box, by whatever way it came to hand or changed. */
+export function createKeeping(ports: ActPorts, { ask, spoken }: Orders, { saveNotesNow }: Pick<BoxActs, 'saveNotesNow'>) {
+	const { store } = ports;
+	const autosave = createAutosave({ ...ports, save: keep });
+	/** Another letter in the box makes room for this one, in its notes; its own earlier words are written over. */
+	const write = async (asking: Asking, draft: Draft) =>
+		store.read().savedDraft === null ? asking.beginDraft(spoken(draft)) : asking.saveDraft(spoken(draft));
+
+	async function keep(draft: Draft): Promise<void> {
+		const displaces = otherDraft(store.read()) !== null;
+		// What is being typed into the notes is in the box before the box adds to them.
+		if (displaces) await saveNotesNow();
+		await ask(async (asking) => {
+			const outcome = await write(asking, draft);
+			if (!outcome.ok) return store.take({ do: 'keep-refused', notice: whyNotKept(outcome.error, displaces) });
+			store.take({ do: 'draft-kept', draft, box: outcome.value === 'durable' ? null : outcome.value });
+		});
+	}
+
+	let seen = store.read().draft;
+	store.subscribe(() => {
+		const { box, draft, savedDraft } = store.read();
+		const isNew = draft !== seen;
+		seen = draft;
+		// A letter that was only begun displaces no other.
+		if (isNew && box !== null && draft !== savedDraft && (hasWords(draft) || savedDraft !== null)) autosave.touch(draft);
+	});
+
+	return {
+		/** Keeps the letter in hand now, tried again if the box refused it before. Whether it is in the open box then. */
+		keepNow: async (): Promise<boolean> => {
+			const { box, draft, savedDraft } = store.read();
+			if (box !== null && savedDraft !== draft) autosave.touch(draft);
+			await autosave.flush();
+			return store.read().savedDraft === store.read().draft;
+		},
+		/** Saves what waits, if anything. */
+		saveNow: () => autosave.flush(),
+		/** Gives what waits to a room that is left: it is asked for before the room ends, and nobody waits for the answer. */
+		part: (asking: Asking) => {
+			const draft = autosave.take();
+			if (draft !== null) void write(asking, draft).catch(() => undefined);
+		},
+	};
+}
+
+export type Keeping = ReturnType<typeof createKeeping>;

@@ -145,6 +145,29 @@ test('a directory that falls back or breaks its chain leaves the accepted one in
 	expect((await synced(ben)).alarms).toMatchObject([{ tag: 'old-directory' }]);
 });
 
+test.each(['at a sync', 'at unlocking'])(
+	'a directory accepted %s is kept though another school was refused: it cannot go back later',
+	async (when) => {
+		const [aoba, kaede] = world.city.schools;
+		if (aoba === undefined || kaede === undefined) throw new Error('two schools');
+		const cache = freshProfile();
+		const before = await openDesk(world, world.ben, { cache });
+		const broken = { ...directoryOf(world.city, kaede, { seq: 2 }), with: [] };
+		await world.store.putOrganisation({ directories: [directoryOf(world.city, aoba, { seq: 2 }), broken] });
+		const ben = when === 'at a sync' ? before : await openDesk(world, world.ben, { cache });
+		expect((await synced(ben)).alarms).toEqual([{ tag: 'old-directory', count: 1 }]);
+		await before.lock();
+		await ben.lock();
+
+		await world.store.putOrganisation({ directories: world.city.schools.map((school) => directoryOf(world.city, school)) });
+		expect((await (await openDesk(world, world.ben, { cache })).desk())?.alarms).toEqual([{ tag: 'old-directory', count: 1 }]);
+		await world.store.putOrganisation({
+			directories: [directoryOf(world.city, aoba, { seq: 2 }), directoryOf(world.city, kaede, { seq: 0 })],
+		});
+		expect((await (await openDesk(world, world.ben, { cache })).desk())?.alarms).toEqual([{ tag: 'old-directory', count: 1 }]);
+	},
+);
+
 test('a relay of another organisation is refused before anything is decrypted', async () => {
 	const other = await openWorld();
 	const console = openConsole(other);

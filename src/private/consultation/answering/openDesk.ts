@@ -1,4 +1,5 @@
-import type { FeedId, LetterId, MsgId, StoreId, TeamId } from '../../../shared/wire/ids.ts';
+import type { FeedId, LetterId, MsgId, SchoolCode, StoreId, TeamId } from '../../../shared/wire/ids.ts';
+import type { UnverifiedDirectory } from '../../../shared/wire/statement.ts';
 import type { RosterBody, RosterMember } from '../../../shared/wire/statementBodies.ts';
 import type { Directory } from '../../crypto/directory.ts';
 import type { MemberKeys } from '../../crypto/member.ts';
@@ -20,8 +21,9 @@ export type OpenDesk = {
 	readonly member: RosterMember;
 	readonly keys: MemberKeys;
 	readonly team: TeamId;
-	/** Verified, one a school; the relay's name for the text that they were read from. */
+	/** Verified, one a school; what each was read from; and the relay's name for the text that it served last. */
 	directories: readonly Directory[];
+	servedDirectories: ReadonlyMap<SchoolCode, UnverifiedDirectory>;
 	directoryEtag: string | null;
 	readonly epochSeeds: Map<number, Secret<'epoch'>>;
 	readonly logKeys: Map<number, Secret<'log'>>;

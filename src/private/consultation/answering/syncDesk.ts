@@ -6,7 +6,7 @@ import { fetchKeys } from './deskKeys.ts';
 import { fileReads } from './fileReads.ts';
 import { type OpenDesk, rosterOf } from './openDesk.ts';
 import { postMissingAnswers } from './postAnswers.ts';
-import { readDirectories } from './readDirectory.ts';
+import { encodeAccepted, readDirectories } from './readDirectory.ts';
 import { askFeeds, readFeeds } from './readFeeds.ts';
 import { readTeamLog } from './readTeamLog.ts';
 import type { RelayRefused } from './relayClient.ts';
@@ -43,14 +43,16 @@ async function refreshDirectories(desk: OpenDesk): Promise<Result<'fresh', Conso
 	const asked = await askDirectories(desk.relay, desk.directoryEtag);
 	if (!asked.ok) return err(consoleRefusal(asked.error));
 	if (asked.value === null) return ok('fresh');
-	const read = readDirectories(asked.value.text, desk.pin, desk.directories);
+	const before = { directories: desk.directories, served: desk.servedDirectories };
+	const read = readDirectories(asked.value.text, desk.pin, before);
 	desk.trouble.refusedDirectories = read.ok ? read.value.refused : desk.directories.length;
 	if (!read.ok) return ok('fresh');
 	desk.directories = read.value.directories;
+	desk.servedDirectories = read.value.served;
 	desk.directoryEtag = asked.value.etag;
 	desk.keysAskedAtMs = null;
 	desk.refusedFeeds.clear();
-	if (read.value.refused === 0) await desk.ports.cache.keepText('directory', asked.value.text);
+	await desk.ports.cache.keepText('directory', encodeAccepted(read.value));
 	const entry = rosterOf(desk.directories, desk.team)?.members.find(({ id }) => id === desk.member.id);
 	return entry?.until === 0 ? ok('fresh') : err({ tag: 'not-a-member' });
 }

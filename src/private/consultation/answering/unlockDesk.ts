@@ -11,7 +11,7 @@ import { consoleRefusal } from './consoleRefusal.ts';
 import { fetchKeys } from './deskKeys.ts';
 import { type OpenDesk, rosterOf } from './openDesk.ts';
 import type { DeskPorts } from './ports.ts';
-import { type DirectoriesRead, readDirectories } from './readDirectory.ts';
+import { type AcceptedDirectories, type DirectoriesRead, encodeAccepted, noDirectories, readDirectories } from './readDirectory.ts';
 import { readTeamLog } from './readTeamLog.ts';
 import { connectRelay } from './relayClient.ts';
 import { askDirectories, askMembers, parseMembers, type ServedMember } from './relayDoors.ts';
@@ -105,7 +105,7 @@ async function openDesk(ports: DeskPorts, served: ServedMember, keys: MemberKeys
 	if (!read.ok) return read;
 	const entry = rosterOf(read.value.directories, served.team)?.members.find(({ id }) => id === served.id);
 	if (entry === undefined || entry.until !== 0 || entry.sign !== encodeBase64url(keys.signPk)) return err({ tag: 'not-a-member' });
-	if (read.value.refused === 0) await ports.cache.keepText('directory', asked.value?.text ?? '');
+	await ports.cache.keepText('directory', encodeAccepted(read.value));
 	const desk = freshDesk({ ports, relay, close, pin, member: entry, keys, team: served.team }, read.value, asked.value?.etag ?? null);
 	desk.store = parseId<StoreId>((await ports.cache.readText(`store:${desk.team}`)) ?? '');
 	desk.collectedUpTo = Number((await ports.cache.readText(`inbox:${desk.team}`)) ?? -1);
@@ -113,19 +113,20 @@ async function openDesk(ports: DeskPorts, served: ServedMember, keys: MemberKeys
 }
 
 /** What this profile accepted before: no directory may go back behind it. */
-async function keptDirectories(ports: DeskPorts, pin: string): Promise<DirectoriesRead['directories']> {
+async function keptDirectories(ports: DeskPorts, pin: string): Promise<AcceptedDirectories> {
 	const text = await ports.cache.readText('directory');
-	const kept = text === null ? null : readDirectories(text, pin, []);
-	return kept?.ok === true ? kept.value.directories : [];
+	const kept = text === null ? null : readDirectories(text, pin, noDirectories);
+	return kept?.ok === true ? kept.value : noDirectories;
 }
 
 const freshDesk = (
 	base: Pick<OpenDesk, 'ports' | 'relay' | 'close' | 'pin' | 'member' | 'keys' | 'team'>,
-	{ directories, refused }: DirectoriesRead,
+	{ directories, served, refused }: DirectoriesRead,
 	etag: string | null,
 ): OpenDesk => ({
 	...base,
 	directories,
+	servedDirectories: served,
 	directoryEtag: etag,
 	epochSeeds: new Map(),
 	logKeys: new Map(),

@@ -12,6 +12,9 @@ const isTopic = (code: string): code is Topic => (topicCodes as readonly string[
 export const topicNames = (topics: readonly string[], say: Say): readonly string[] =>
 	topics.map((code) => (isTopic(code) ? say(`topic.${code}`) : code));
 
+/** The school of a case. A letter that came by a feed which no directory names any more has none that is known. */
+export const schoolWords = (name: string, say: Say): string => name || say('row.no-school');
+
 /** How a case stands, in one word of the locale: what can never be answered is only read. */
 export type Standing = 'new' | 'open' | 'read' | 'answered';
 

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { CaseView, Desk } from '../../private/consultation/answering/answering.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import type { ConsoleState } from '../consoleState.ts';
-import { standingOf } from '../phrases.ts';
+import { schoolWords, standingOf } from '../phrases.ts';
 import { inboxHref } from '../room.ts';
 import type { ConsoleActions } from '../useConsole.ts';
 import { useWords } from '../words.tsx';
@@ -89,7 +89,7 @@ function CaseHead({ desk, view }: { readonly desk: Desk; readonly view: CaseView
 			{standing && <Seal standing={standing} />}
 			<div>
 				<h2 class="case-title" ref={heading} tabIndex={-1}>
-					{view.schoolName}
+					{schoolWords(view.schoolName, say)}
 				</h2>
 				{standing && <p class="small muted">{say(`row.${standing}`)}</p>}
 			</div>

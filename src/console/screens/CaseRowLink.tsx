@@ -1,6 +1,6 @@
 import type { CaseRow } from '../../private/consultation/answering/answering.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { rowHourWords, type Standing, standingOf, topicNames } from '../phrases.ts';
+import { rowHourWords, schoolWords, type Standing, standingOf, topicNames } from '../phrases.ts';
 import { caseHref } from '../room.ts';
 import { useWords } from '../words.tsx';
 
@@ -34,7 +34,7 @@ export function CaseRowLink({ row, current, draft, answersByLetter, nowMs }: Pro
 			<span class="case-topics">{topicNames(row.topics, say).join(say('topic.between')) || say('case.no-topic')}</span>
 			<bdi class="case-preview">{row.preview || say('row.no-text')}</bdi>
 			<span class="case-foot small">
-				<span class="muted named">{row.schoolName}</span>
+				<span class="muted named">{schoolWords(row.schoolName, say)}</span>
 				{row.urgent && (
 					<span class="label urgent">
 						<Icon name="alert" />

@@ -1,3 +1,5 @@
+import type { Problem, ProblemCode } from '../shared/wire/problem.ts';
+
 /** Cache Storage that holds the directory as it was served; the service worker reads it there too. */
 const cacheName = 'tayori-directory';
 const directoryUrl = (code: string): string => `/v1/schools/${code}/directory`;
@@ -14,19 +16,29 @@ export async function servedDirectory(code: string, { caches }: DirectoryPorts):
 	return cached === undefined ? null : cached.text();
 }
 
-/** Fetches the directory if it changed and keeps it. Says whether a new one came; offline and refusals leave the old one. */
-export async function refreshDirectory(code: string, { fetch, caches }: DirectoryPorts): Promise<boolean> {
+/** `unknown-school`: the relay answered, and serves no such school. */
+export type Refreshed = 'new' | 'same' | 'unknown-school';
+
+/** Fetches the directory if it changed and keeps it. Offline and refusals leave the old one. */
+export async function refreshDirectory(code: string, { fetch, caches }: DirectoryPorts): Promise<Refreshed> {
 	const url = directoryUrl(code);
 	const cache = await caches?.open(cacheName);
 	const etag = (await cache?.match(url))?.headers.get('ETag');
 	try {
 		const answer = await fetch(url, { credentials: 'omit', cache: 'no-store', headers: etag ? { 'If-None-Match': etag } : {} });
-		if (answer.status !== 200 || !answer.headers.get('Content-Type')?.includes('json')) return false;
+		if (answer.status === 404) return (await saysNoSchool(answer)) ? 'unknown-school' : 'same';
+		if (answer.status !== 200 || !answer.headers.get('Content-Type')?.includes('json')) return 'same';
 		await cache?.put(url, answer);
-		return true;
+		return 'new';
 	} catch {
-		return false;
+		return 'same';
 	}
+}
+
+/** Whether it is the relay that knows no such school: a page of something in between answers 404 too. */
+async function saysNoSchool(answer: Response): Promise<boolean> {
+	const problem = (await answer.json()) as Partial<Problem> | null;
+	return problem?.code === ('school' satisfies ProblemCode);
 }
 
 /**

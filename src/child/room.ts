@@ -6,8 +6,8 @@ export type EnteredRoom = { readonly asking: Asking; readonly leave: () => void 
 
 export type RoomPorts = {
 	readonly place: Place;
-	/** Starts the worker. */
-	readonly enter: () => EnteredRoom;
+	/** Starts the worker. `broken` is called when it cannot be fetched, or died: no answer comes from it any more. */
+	readonly enter: (broken: () => void) => EnteredRoom;
 	/** The directory as it was served last; `null` when none was ever obtained. */
 	readonly servedDirectory: () => Promise<string | null>;
 	readonly onSchool: (school: SchoolView) => void;
@@ -17,7 +17,10 @@ export type RoomPorts = {
 
 /** The page's hold on the locked room. It starts when it is first needed and ends at every lock. */
 export type Room = {
-	/** The room, started if need be and in the school as far as it can be. Never settles once the room was left. */
+	/**
+	 * The room, started if need be and in the school as far as it can be. Never settles once the room was left, nor where the pin is another:
+	 * nothing is asked of it then. Rejects when the worker broke; the next call starts it anew.
+	 */
 	readonly enter: () => Promise<EnteredRoom>;
 	/** Shows the room a directory that came later. */
 	readonly enterSchoolAgain: () => Promise<void>;
@@ -28,15 +31,26 @@ export type Room = {
 
 export function createRoom(ports: RoomPorts): Room {
 	let entered: { readonly room: EnteredRoom; readonly ready: Promise<EnteredRoom> } | null = null;
-	const enterSchool = async (asking: Asking) => {
+	/** Says whether the room may be used. */
+	const enterSchool = async (asking: Asking): Promise<boolean> => {
 		const outcome = await asking.enterSchool(ports.place, await ports.servedDirectory());
 		if (outcome.ok) ports.onSchool(outcome.value);
-		else if (outcome.error.tag === 'other-pin') ports.onOtherPin();
+		const isOther = !outcome.ok && outcome.error.tag === 'other-pin';
+		if (isOther) ports.onOtherPin();
+		return !isOther;
 	};
 	const start = () => {
-		const room = ports.enter();
-		const ready = enterSchool(room.asking).then(() => room);
-		return { room, ready };
+		let breakOff = (_gone: Error) => {};
+		const broken = new Promise<never>((_, reject) => void (breakOff = reject));
+		const room = ports.enter(() => {
+			if (entered?.room === room) entered = null;
+			room.leave();
+			breakOff(new Error('the locked room is gone'));
+		});
+		// Nobody may be waiting when it breaks.
+		broken.catch(() => undefined);
+		const usable = enterSchool(room.asking).then((mayUse) => (mayUse ? room : new Promise<never>(() => {})));
+		return { room, ready: Promise.race([usable, broken]) };
 	};
 	return {
 		enter() {

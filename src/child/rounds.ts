@@ -15,11 +15,14 @@ export type RoundPorts = {
 /** s. Between two rounds at most; the school's slot may be shorter. */
 const mostSeconds = 60;
 
-/** Whether this tablet ever had mail: asked of the browser's list of databases, so that no worker starts for nothing. */
-export async function mayHaveMail(): Promise<boolean> {
+/** Whether this tablet ever kept something: asked of the browser's list of databases, so that no worker starts for nothing. */
+async function mayHave(database: 'mailbag' | 'vault'): Promise<boolean> {
 	const databases = await indexedDB.databases?.();
-	return databases === undefined || databases.some(({ name }) => name === 'mailbag');
+	return databases === undefined || databases.some(({ name }) => name === database);
 }
+export const mayHaveMail = (): Promise<boolean> => mayHave('mailbag');
+/** A tablet on which the locked room was never entered trusts no pin yet. */
+export const mayTrustAPin = (): Promise<boolean> => mayHave('vault');
 
 /** While the page is in sight the post is asked to deliver and collect: out of turn when asked, and every slot. One timer at any time. */
 export function startRounds({ store, acts, postman, isHidden, mayHaveMail, setTimer, clearTimer }: RoundPorts) {

@@ -1,8 +1,9 @@
 import { Workbox } from 'workbox-window';
 import { type DirectoryPorts, refreshDirectory, saysDemonstration, servedDirectory } from './directory.ts';
+import { holdLinkTrouble } from './linkTrouble.ts';
 import type { Place } from './place.ts';
 import type { Room } from './room.ts';
-import type { Rounds } from './rounds.ts';
+import { mayTrustAPin, type Rounds } from './rounds.ts';
 import type { Store } from './store.ts';
 
 export type SettlePorts = {
@@ -26,20 +27,29 @@ const whenIdle = () =>
 		else setTimeout(idle, mostIdleMs / 4);
 	});
 
-/** What is done after the first page is painted: directory, manifest, service worker, first look at the post. Typing waits for none of it. */
+/**
+ * What is done after the first page is painted: pin, directory, manifest, service worker, first look at the post. Typing waits for none of it.
+ * The app's files are fetched beside the directory: a tablet that loses its network now must still find all of its pages.
+ */
 export async function settleIn(ports: SettlePorts): Promise<void> {
 	const { place, directory, store, room, rounds } = ports;
+	const link = holdLinkTrouble(store);
 	await whenIdle();
+	// Another pin than the tablet's must stop the page before a word is written, and only the locked room can tell.
+	if (await mayTrustAPin().catch(() => false)) void room.enter().catch(() => undefined);
+	const registered = registerServiceWorker(ports.registerUrl);
 	const renew = async () => {
-		const isNew = await refreshDirectory(place.code, directory);
-		if (saysDemonstration(await servedDirectory(place.code, directory))) store.take({ do: 'demonstration' });
-		if (isNew) await room.enterSchoolAgain();
+		const refreshed = await refreshDirectory(place.code, directory);
+		const served = await servedDirectory(place.code, directory);
+		link.schoolIsUnknown(refreshed === 'unknown-school' && served === null);
+		if (saysDemonstration(served)) store.take({ do: 'demonstration' });
+		if (refreshed === 'new') await room.enterSchoolAgain();
 	};
 	await renew().catch(() => undefined);
 	setInterval(() => void renew().catch(() => undefined), refreshMs);
 	addEventListener('online', () => void renew().catch(() => undefined));
 	linkManifest(place.code);
-	await registerServiceWorker(ports.registerUrl);
+	await registered;
 	await rounds.now();
 }
 

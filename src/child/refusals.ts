@@ -12,6 +12,8 @@ export function sentenceFor(refused: BoxRefused | SendRefused): Key {
 			return 'error.memory';
 		case 'box-full':
 			return 'full.box';
+		case 'draft-unreadable':
+			return 'error.save';
 		case 'open-elsewhere':
 			return 'error.two_windows';
 		case 'locked':

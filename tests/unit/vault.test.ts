@@ -4,6 +4,7 @@ import { eraseAfterOf, parseLockedRecord, type RecordContent, recordBytes, withE
 import type { LockedBox } from '../../src/private/vault/boxes.ts';
 import { openVault, type Vault } from '../../src/private/vault/vault.ts';
 import { openVaultDatabase, type VaultDatabase } from '../../src/private/vault/vaultDatabase.ts';
+import { utf8 } from '../../src/shared/base/bytes.ts';
 import type { FeedId, SchoolCode } from '../../src/shared/wire/ids.ts';
 
 let database: VaultDatabase;
@@ -19,8 +20,14 @@ function record<Content extends RecordContent>(content: Content, fill: number) {
 	if (parsed === null) throw new Error('no record');
 	return parsed;
 }
+/** A KEY of this release's form, by its first four bytes. */
+function keyOf(fill: number) {
+	const key = record('key', fill);
+	key.set(utf8('TYB1'));
+	return key;
+}
 const boxOf = (fill: number, eraseAfter = 1_000): LockedBox => ({
-	key: withEraseAfter(record('key', fill), eraseAfter),
+	key: withEraseAfter(keyOf(fill), eraseAfter),
 	draft: record('draft', fill),
 	body: record('body', fill),
 });

@@ -28,7 +28,8 @@ const vaultKeyBytes = 32;
 const wayBytes = nonceBytes + vaultKeyBytes + aeadTagBytes;
 const waysAt = { pictures: 32, words: 104 } as const;
 const guardAt = 176;
-const magicAndMode = concatBytes(utf8('TYB1'), new Uint8Array([1, 0, 0, 0]));
+const magic = utf8('TYB1');
+const magicAndMode = concatBytes(magic, new Uint8Array([1, 0, 0, 0]));
 
 /** days. How long an unopened box stays. */
 const keepsUnopenedDays = 90;
@@ -90,8 +91,12 @@ const isKeyForm = (record: Uint8Array): boolean =>
 	allZero(record.subarray(12, 16)) &&
 	allZero(record.subarray(guardAt));
 
-/** The last day on which the box may still be opened. Not authenticated: whoever writes the disk could also delete the box. */
-export const eraseAfterOf = (key: Uint8Array): number => readU32(key, 8);
+/**
+ * The last day on which the box may still be opened; of a KEY whose form this release does not know, none ever is. Not authenticated:
+ * whoever writes the disk could also delete the box.
+ */
+export const eraseAfterOf = (key: Uint8Array): number =>
+	key.length === recordBytes.key && equalBytes(key.subarray(0, 4), magic) ? readU32(key, 8) : Number.POSITIVE_INFINITY;
 
 /** The same KEY, to be kept until another day. */
 export function withEraseAfter(key: LockedRecord<'key'>, eraseAfter: number): LockedRecord<'key'> {

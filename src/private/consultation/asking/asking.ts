@@ -125,8 +125,9 @@ export type BoxView = {
 export type BoxRefused = {
 	/**
 	 * `full`: sixteen live boxes; `storage`: the tablet refused to write; `memory`: Argon2id could not run; `locked`: no box is open;
-	 * `open-elsewhere`: another window has this box open; `box-full`: no room in this box, the child is asked what may go.
+	 * `open-elsewhere`: another window has this box open; `box-full`: no room in this box, the child is asked what may go;
+	 * `draft-unreadable`: the box's draft is damaged or of a later release, so nothing is written over it.
 	 */
-	readonly tag: 'full' | 'storage' | 'memory' | 'locked' | 'no-draws-left' | 'open-elsewhere' | 'box-full';
+	readonly tag: 'full' | 'storage' | 'memory' | 'locked' | 'no-draws-left' | 'open-elsewhere' | 'box-full' | 'draft-unreadable';
 };
 export type SendRefused = BoxRefused | { readonly tag: 'no-directory' | 'empty' | 'too-long' };

@@ -2,7 +2,14 @@ import type { Bytes } from '../../../shared/base/bytes.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { nonceBytes } from '../../crypto/aead.ts';
 import { type BoxKeys, type LockedRecord, lockBody, lockDraft, unlockBody, unlockDraft } from '../../crypto/box.ts';
-import { type BodyContent, type DraftContent, encodeContents, parseBodyContent, parseDraftContent } from '../../vault/boxContents.ts';
+import {
+	type BodyContent,
+	type DraftContent,
+	emptyDraft,
+	encodeContents,
+	parseBodyContent,
+	parseDraftContent,
+} from '../../vault/boxContents.ts';
 import type { LockedBox } from '../../vault/boxes.ts';
 import type { BoxRefused } from './asking.ts';
 import type { LockedRoom, OpenBox } from './lockedRoom.ts';
@@ -10,10 +17,11 @@ import type { LockedRoom, OpenBox } from './lockedRoom.ts';
 /** What of an open box is written again. */
 export type Changes = { readonly draft?: DraftContent; readonly body?: BodyContent };
 
-/** Reads a draft; `null` when it is missing, damaged or of a later release. */
+/** Reads a draft; one that is missing is empty. `null` when it is damaged or of a later release: then its bytes stay as they are. */
 export function unlockDraftContent({ VK, boxId }: BoxKeys, record: LockedRecord<'draft'> | null): DraftContent | null {
-	const opened = record === null ? null : unlockDraft(VK, boxId, record);
-	return opened?.ok ? parseDraftContent(opened.value) : null;
+	if (record === null) return emptyDraft;
+	const opened = unlockDraft(VK, boxId, record);
+	return opened.ok ? parseDraftContent(opened.value) : null;
 }
 
 /** Reads a body; `null` when it is missing, damaged or of a later release. */
@@ -42,11 +50,15 @@ export function lockChanges(
 	return records;
 }
 
+/** Draft and body of an open box as every opening and locking writes them again; a draft that cannot be read stays as it is. */
+export const wholeBox = ({ draft, draftIsReadable, body }: OpenBox): Changes => (draftIsReadable ? { draft, body } : { body });
+
 /**
  * Writes draft, body or both of the open box in one transaction; only once that is durable does the room hold them for true. Without room
  * in a record nothing is written: `box-full`.
  */
 export async function writeBox(room: LockedRoom, open: OpenBox, changes: Changes): Promise<Result<'durable', BoxRefused>> {
+	if (changes.draft !== undefined && !open.draftIsReadable) return err({ tag: 'draft-unreadable' });
 	const records = lockChanges(room.ports.randomBytes, open, changes);
 	if (records === null) return err({ tag: 'box-full' });
 	const written = await room.ports.vault.rewrite(open.number, open.boxId, records);

@@ -31,7 +31,8 @@ export async function createBox(room: LockedRoom, draft: Draft | null): Promise<
 		return number.ok ? err({ tag: 'full' }) : number;
 	}
 	const release = await room.ports.locks.hold(boxLockName(keys.boxId));
-	room.open = openedBox({ ...keys, number: number.value, release: release ?? (() => undefined), ...contents });
+	const opened = { number: number.value, release: release ?? (() => undefined), draftIsReadable: true };
+	room.open = openedBox({ ...keys, ...opened, ...contents });
 	forgetDrawn(room);
 	return ok(viewBox(room, room.open));
 }

@@ -1,7 +1,7 @@
 import { encodeBase64url } from '../../../shared/base/base64url.ts';
 import { wipe } from '../../crypto/secret.ts';
 import { forgetDrawn } from './assignPictures.ts';
-import { lockChanges } from './boxRecords.ts';
+import { lockChanges, wholeBox } from './boxRecords.ts';
 import type { LockedRoom } from './lockedRoom.ts';
 
 /** The Web Lock of an open box. Its id is no secret and stands on no disk but in the KEY. */
@@ -17,7 +17,7 @@ export async function lockBox(room: LockedRoom, drawn: 'forget-drawn' | 'keep-dr
 	const { open } = room;
 	room.open = null;
 	if (open === null) return;
-	const records = lockChanges(room.ports.randomBytes, open, { draft: open.draft, body: open.body });
+	const records = lockChanges(room.ports.randomBytes, open, wholeBox(open));
 	wipe(open.VK);
 	for (const conversation of open.derived.values()) wipe(conversation.S);
 	if (records !== null) await room.ports.vault.rewrite(open.number, open.boxId, records);

@@ -30,6 +30,8 @@ export type OpenBox = {
 	readonly release: () => void;
 	/** As they are durable on the tablet. */
 	draft: DraftContent;
+	/** `false`: DRAFT is damaged or of a later release. It is never written then, and `draft` is empty. */
+	readonly draftIsReadable: boolean;
 	body: BodyContent;
 	/** Conversations, derived once a session, by S. */
 	readonly derived: Map<string, Conversation>;
@@ -57,15 +59,16 @@ export type LockedRoom = {
 
 export const newLockedRoom = (ports: AskingPorts): LockedRoom => ({ ports, school: null, open: null, drawn: null, oneWay: new Map() });
 
-type NewlyOpen = Pick<OpenBox, 'number' | 'boxId' | 'VK' | 'release' | 'draft' | 'body'>;
+type NewlyOpen = Pick<OpenBox, 'number' | 'boxId' | 'VK' | 'release' | 'draft' | 'draftIsReadable' | 'body'>;
 
 /** A box at the beginning of its session. */
-export const openedBox = ({ number, boxId, VK, release, draft, body }: NewlyOpen): OpenBox => ({
+export const openedBox = ({ number, boxId, VK, release, draft, draftIsReadable, body }: NewlyOpen): OpenBox => ({
 	number,
 	boxId,
 	VK,
 	release,
 	draft,
+	draftIsReadable,
 	body,
 	derived: new Map(),
 	lookedTo: new Map(),

@@ -6,7 +6,7 @@ import { wipe } from '../../crypto/secret.ts';
 import { emptyDraft } from '../../vault/boxContents.ts';
 import type { BoxRefused, BoxView } from './asking.ts';
 import { picturesPerBox } from './assignPictures.ts';
-import { lockChanges, unlockBodyContent, unlockDraftContent } from './boxRecords.ts';
+import { lockChanges, wholeBox, unlockBodyContent, unlockDraftContent } from './boxRecords.ts';
 import { sealingNowMs } from './clocks.ts';
 import { type FoundBox, findBox } from './findBox.ts';
 import { forgetOldConversations } from './forgetOldConversations.ts';
@@ -52,8 +52,9 @@ async function readFound(room: LockedRoom, found: FoundBox, release: () => void)
 	if (!records.ok) return records;
 	const body = unlockBodyContent(found, records.value.body);
 	if (body === null) return ok(null);
-	const draft = unlockDraftContent(found, records.value.draft) ?? emptyDraft;
-	return ok(openedBox({ number: found.number, boxId: found.boxId, VK: found.VK, release, draft, body }));
+	const read = unlockDraftContent(found, records.value.draft);
+	const contents = { draft: read ?? emptyDraft, draftIsReadable: read !== null, body };
+	return ok(openedBox({ number: found.number, boxId: found.boxId, VK: found.VK, release, ...contents }));
 }
 
 /** What every opening does, whether letters lie in the box or moods alone: the three records are written again. */
@@ -61,7 +62,7 @@ async function settleIn(room: LockedRoom, open: OpenBox, found: FoundBox): Promi
 	await resumeSending(room, open);
 	await lookThroughPost(room, open);
 	await forgetOldConversations(room, open);
-	const records = lockChanges(room.ports.randomBytes, open, { draft: open.draft, body: open.body });
+	const records = lockChanges(room.ports.randomBytes, open, wholeBox(open));
 	const key = withEraseAfter(found.key, eraseAfterDay(dayOf(sealingNowMs(room))));
 	if (records !== null) await room.ports.vault.rewrite(open.number, open.boxId, { ...records, key });
 	return viewBox(room, open);

@@ -1,5 +1,4 @@
 import { buildApps } from './build.ts';
 import { runDemo } from './demo/runDemo.ts';
 
-await buildApps();
-await runDemo();
+await runDemo({ prepare: buildApps });

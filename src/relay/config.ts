@@ -17,6 +17,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
 	const data = env['TAYORI_DATA'] ?? '';
 	if (data === '') return refused('TAYORI_DATA is not set: give the folder in which the relay keeps its data.');
 	const host = env['HOST'] ?? '127.0.0.1';
+	if (host === '') return refused('HOST is "": give the address to listen on, or leave it unset for 127.0.0.1.');
 	const portText = env['PORT'] ?? '8080';
 	const port = /^\d{1,5}$/.test(portText) ? Number(portText) : -1;
 	if (port < 0 || port > 65_535) return refused(`PORT is "${portText}": give a number from 0 to 65535.`);

@@ -1,4 +1,5 @@
 import type { Server, ServerOptions } from 'node:http';
+import { createServer } from 'node:net';
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import { err, ok, type Result } from '../shared/base/result.ts';
 
@@ -33,6 +34,15 @@ export function listen(
 			const address = server.address();
 			settle(ok({ port: typeof address === 'object' && address !== null ? address.port : at.port, server, stop: () => stop(server) }));
 		});
+	});
+}
+
+/** Whether a port can be had, told before any work is done for it. Port 0 always can. */
+export function checkPort(at: { readonly host: string; readonly port: number }): Promise<Result<void, ListenRefused>> {
+	const probe = createServer();
+	return new Promise((settle) => {
+		probe.once('error', (failure: NodeJS.ErrnoException) => settle(err(refusalOf(failure, at))));
+		probe.listen(at.port, at.host, () => probe.close(() => settle(ok(undefined))));
 	});
 }
 

@@ -6,7 +6,8 @@ import { startExpiry } from './expiry.ts';
 import { listen } from './listen.ts';
 import { createCounts, startCountLines, writeLine } from './log.ts';
 import { openPostgresStore } from './store/postgres.ts';
-import { openReceiptSeed } from './store/relayKey.ts';
+import { relayKeyNamed } from './store/organisation.ts';
+import { openReceiptSeed, relayKeyRefusedSentence } from './store/relayKey.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 import { storeRefusedSentence, type Store } from './store/store.ts';
 
@@ -27,8 +28,9 @@ async function main(): Promise<void> {
 async function run(config: RelayConfig, store: Store): Promise<string | null> {
 	const counts = createCounts();
 	const clock = Date.now;
-	const receiptSeed = openReceiptSeed(config.data);
-	const app = createRelay({ store, clock, random: randomBytes, receiptSeed, origins: config.origins, counts });
+	const receiptSeed = openReceiptSeed(config.data, relayKeyNamed(await store.directories()));
+	if (!receiptSeed.ok) return relayKeyRefusedSentence(receiptSeed.error);
+	const app = createRelay({ store, clock, random: randomBytes, receiptSeed: receiptSeed.value, origins: config.origins, counts });
 	const listening = await listen(app.fetch, config);
 	if (!listening.ok) return listening.error.sentence;
 	const stopLines = startCountLines(counts, writeLine);

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRelay } from '../../src/relay/app.ts';
-import { openReceiptSeed, receiptPublicKey } from '../../src/relay/store/relayKey.ts';
+import { openReceiptSeed, receiptPublicKey, relayKeyRefusedSentence } from '../../src/relay/store/relayKey.ts';
 import { openSqliteStore } from '../../src/relay/store/sqlite.ts';
 import { type Store, storeRefusedSentence } from '../../src/relay/store/store.ts';
 import type { Counts } from '../../src/relay/log.ts';
@@ -46,7 +46,9 @@ export async function startTestRelay(parts: { readonly counts?: Counts } = {}): 
 	const organisation = makeOrganisation();
 	await store.putOrganisation(organisation.put);
 	const clock = { nowMs: startMs };
-	const receiptSeed = openReceiptSeed(dir);
+	const key = openReceiptSeed(dir, null);
+	if (!key.ok) throw new Error(relayKeyRefusedSentence(key.error));
+	const receiptSeed = key.value;
 	const app = createRelay({ store, clock: () => clock.nowMs, random: randomBytes, receiptSeed, origins: [origin], ...parts });
 	const fetch = async (request: Request) => app.fetch(request, {});
 	return {

@@ -1,8 +1,10 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { ok, type Result } from '../../shared/base/result.ts';
 import { pinOf } from '../../private/crypto/statement.ts';
 import { makeSecret } from '../../private/crypto/secret.ts';
 import { signingPublicKey } from '../../private/crypto/signature.ts';
+import { type FileRefused, withFile } from '../../relay/store/files.ts';
 import { bytesOf } from '../organisation/keys.ts';
 import type { DemoState } from './state.ts';
 
@@ -32,13 +34,25 @@ export function linksOf(state: DemoState, origins: { readonly child: string; rea
 const linksPath = (dataDir: string): string => join(dataDir, 'demo', 'links.json');
 
 /** Takes away what an earlier run left: the file means that both apps answer now. */
-export const removeLinks = (dataDir: string): void => rmSync(linksPath(dataDir), { force: true });
+export function removeLinks(dataDir: string): Result<void, FileRefused> {
+	const path = linksPath(dataDir);
+	return withFile(path, () => rmSync(path, { force: true }));
+}
+
+/** Takes the passphrases of a system that stops off the disk, unless another process has written its own meanwhile. */
+export function removeOwnLinks(dataDir: string): Result<void, FileRefused> {
+	const path = linksPath(dataDir);
+	const own = withFile(path, () => existsSync(path) && readFileSync(path, 'utf8').includes(`"pid": ${process.pid},`));
+	return own.ok && own.value ? removeLinks(dataDir) : ok(undefined);
+}
 
 /** Writes links.json whole: who waits for the file never reads half of it. */
-export function writeLinks(dataDir: string, links: DemoLinks): string {
+export function writeLinks(dataDir: string, links: DemoLinks): Result<string, FileRefused> {
 	const path = linksPath(dataDir);
-	mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-	writeFileSync(`${path}.new`, `${JSON.stringify(links, null, '\t')}\n`, { mode: 0o600 });
-	renameSync(`${path}.new`, path);
-	return path;
+	return withFile(path, () => {
+		mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+		writeFileSync(`${path}.new`, `${JSON.stringify(links, null, '\t')}\n`, { mode: 0o600 });
+		renameSync(`${path}.new`, path);
+		return path;
+	});
 }

@@ -1,9 +1,15 @@
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type DemoLinks, removeLinks, writeLinks } from './links.ts';
-import { parseSettings } from './settings.ts';
-import { startDemo } from './startDemo.ts';
+import { ok, type Result } from '../../shared/base/result.ts';
+import { checkPort } from '../../relay/listen.ts';
+import { fileRefusedSentence, makeFolder } from '../../relay/store/files.ts';
+import { type DemoLinks, removeLinks, removeOwnLinks, writeLinks } from './links.ts';
+import { type DemoRefused, type DemoSettings, parseSettings, refused } from './settings.ts';
+import { type Demo, startDemo, type StaticDirs } from './startDemo.ts';
+import { readDemoState } from './keptState.ts';
 
 const built = (app: string): string => fileURLToPath(new URL(`../../../dist/${app}`, import.meta.url));
+const builtApps: StaticDirs = { child: built('child'), console: built('console') };
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -22,13 +28,46 @@ function announce(links: DemoLinks, path: string): void {
 	say(`  Links for scripts: ${path} (links.json). Stop with Ctrl-C; the data stays.`);
 }
 
-/** Runs the demonstration from the built apps until SIGINT or SIGTERM. */
-export async function runDemo(): Promise<void> {
+/** What can be told before anything is built or written: ports, the data folder, the file of keys. */
+async function checkStart(settings: DemoSettings): Promise<Result<DemoSettings, DemoRefused>> {
+	for (const port of [settings.port, settings.consolePort]) {
+		const free = await checkPort({ host: settings.host, port });
+		if (!free.ok) return refused(free.error.sentence);
+	}
+	const folder = makeFolder(settings.dataDir);
+	if (!folder.ok) return refused(fileRefusedSentence(folder.error));
+	const kept = readDemoState(settings.dataDir);
+	return kept.ok ? ok(settings) : kept;
+}
+
+/** Starts it and writes where it is to be found. */
+async function openDemo(settings: DemoSettings, apps: StaticDirs): Promise<Result<Demo, DemoRefused>> {
+	const missing = Object.values(apps ?? {}).find((folder) => !existsSync(folder));
+	if (missing !== undefined) return refused(`${missing} is missing: build the apps first (npm run build), or use npm start.`);
+	const removed = removeLinks(settings.dataDir);
+	if (!removed.ok) return refused(fileRefusedSentence(removed.error));
+	const demo = await startDemo(settings, apps);
+	if (!demo.ok) return demo;
+	const path = writeLinks(settings.dataDir, demo.value.links);
+	if (path.ok) announce(demo.value.links, path.value);
+	else await demo.value.close();
+	return path.ok ? demo : refused(fileRefusedSentence(path.error));
+}
+
+/**
+ * Runs the demonstration until SIGINT or SIGTERM. `prepare` builds the apps, once it is plain that there is something to start. The links
+ * and passphrases leave the disk when it stops.
+ */
+export async function runDemo({ apps = builtApps, prepare }: { apps?: StaticDirs; prepare?: () => Promise<void> } = {}): Promise<void> {
 	const settings = parseSettings(process.env);
-	if (!settings.ok) return fail(settings.error.sentence);
-	removeLinks(settings.value.dataDir);
-	const demo = await startDemo(settings.value, { child: built('child'), console: built('console') });
+	const ready = settings.ok ? await checkStart(settings.value) : settings;
+	if (!ready.ok) return fail(ready.error.sentence);
+	await prepare?.();
+	const demo = await openDemo(ready.value, apps);
 	if (!demo.ok) return fail(demo.error.sentence);
-	announce(demo.value.links, writeLinks(settings.value.dataDir, demo.value.links));
-	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void demo.value.close());
+	const stop = async () => {
+		removeOwnLinks(ready.value.dataDir);
+		await demo.value.close();
+	};
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
 }

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { Hono } from 'hono';
 import { encodeBase64url } from '../../shared/base/base64url.ts';
-import { err, ok, type Result } from '../../shared/base/result.ts';
+import { ok, type Result } from '../../shared/base/result.ts';
 import { secondsOf } from '../../shared/base/time.ts';
 import { sodiumReady } from '../../private/crypto/sodium.ts';
 import { createRelay } from '../../relay/app.ts';
@@ -10,17 +9,18 @@ import { bindRefused } from '../../relay/bind.ts';
 import { startExpiry } from '../../relay/expiry.ts';
 import { listen } from '../../relay/listen.ts';
 import { createCounts, startCountLines, writeLine } from '../../relay/log.ts';
-import { openReceiptSeed, receiptPublicKey } from '../../relay/store/relayKey.ts';
+import { openReceiptSeed, receiptPublicKey, relayKeyRefusedSentence } from '../../relay/store/relayKey.ts';
 import { openSqliteStore } from '../../relay/store/sqlite.ts';
 import { type Store, storeRefusedSentence } from '../../relay/store/store.ts';
 import { serveApp } from '../site/serveApp.ts';
+import { readDemoState, stateRefused, writeDemoState } from './keptState.ts';
 import { type DemoLinks, linksOf, pinOfDemo } from './links.ts';
 import { makeOrganisation } from './makeOrganisation.ts';
 import { timesFor } from './policy.ts';
 import { publishOrganisation } from './publishOrganisation.ts';
 import { renewOrganisation } from './renewOrganisation.ts';
-import type { DemoRefused, DemoSettings } from './settings.ts';
-import { type DemoState, readDemoState, writeDemoState } from './state.ts';
+import { type DemoRefused, type DemoSettings, refused } from './settings.ts';
+import type { DemoState } from './state.ts';
 
 export type Demo = {
 	readonly links: DemoLinks;
@@ -33,17 +33,26 @@ export type StaticDirs = { readonly child: string; readonly console: string } | 
 
 const originOf = ({ host }: DemoSettings, port: number): string => `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 
-/** The kept organisation, or a new one, brought up to date and put into the relay's store. The file of keys is durable before the store. */
-async function openOrganisation(settings: DemoSettings, store: Store, receiptSeed: Uint8Array): Promise<DemoState> {
-	const path = join(settings.dataDir, 'demo', 'organisation.json');
+type Opened = { readonly state: DemoState; readonly receiptSeed: Uint8Array };
+
+/**
+ * The kept organisation, or a new one where none ever was, brought up to date and put into the relay's store. The file of keys is durable
+ * before the store. Refused before anything is made or written when key, organisation and store do not belong together.
+ */
+async function openOrganisation(settings: DemoSettings, store: Store, kept: DemoState | null): Promise<Result<Opened, DemoRefused>> {
+	const mismatch = stateRefused(settings.dataDir, kept, await store.directories());
+	if (mismatch !== null) return refused(mismatch);
+	const receiptSeed = openReceiptSeed(settings.dataDir, kept?.relayKey ?? null);
+	if (!receiptSeed.ok) return refused(relayKeyRefusedSentence(receiptSeed.error));
 	const nowSeconds = secondsOf(Date.now());
 	const times = timesFor(settings.undoSeconds);
 	await sodiumReady();
-	const kept = readDemoState(path) ?? makeOrganisation(encodeBase64url(receiptPublicKey(receiptSeed)), times, nowSeconds);
-	const state = renewOrganisation(kept, originOf(settings, settings.port), times, nowSeconds);
-	writeDemoState(path, state);
+	const former = kept ?? makeOrganisation(encodeBase64url(receiptPublicKey(receiptSeed.value)), times, nowSeconds);
+	const state = renewOrganisation(former, originOf(settings, settings.port), times, nowSeconds);
+	const written = writeDemoState(settings.dataDir, state);
+	if (!written.ok) return written;
 	await publishOrganisation(store, state);
-	return state;
+	return ok({ state, receiptSeed: receiptSeed.value });
 }
 
 /** Both apps' listeners answer the relay's `/v1`; localhost and 127.0.0.1 are one machine. */
@@ -61,24 +70,25 @@ export async function startDemo(
 	apps: StaticDirs,
 	pageOrigins: readonly string[] = [],
 ): Promise<Result<Demo, DemoRefused>> {
-	const store = await openSqliteStore(settings.dataDir);
-	if (!store.ok) return err({ tag: 'demo-refused', sentence: storeRefusedSentence(store.error) });
 	const refusedBind = await bindRefused(settings.host, { isDemonstration: () => Promise.resolve(true) });
-	const started = refusedBind === null ? await serveDemo(settings, apps, store.value, pageOrigins) : refused(refusedBind);
+	if (refusedBind !== null) return refused(refusedBind);
+	const kept = readDemoState(settings.dataDir);
+	if (!kept.ok) return kept;
+	const store = await openSqliteStore(settings.dataDir);
+	if (!store.ok) return refused(storeRefusedSentence(store.error));
+	const opened = await openOrganisation(settings, store.value, kept.value);
+	const started = opened.ok ? await serveDemo(settings, apps, store.value, opened.value, pageOrigins) : opened;
 	if (!started.ok) await store.value.close();
 	return started;
 }
-
-const refused = (sentence: string) => err<DemoRefused>({ tag: 'demo-refused', sentence });
 
 async function serveDemo(
 	settings: DemoSettings,
 	apps: StaticDirs,
 	store: Store,
+	{ state, receiptSeed }: Opened,
 	pageOrigins: readonly string[],
 ): Promise<Result<Demo, DemoRefused>> {
-	const receiptSeed = openReceiptSeed(settings.dataDir);
-	const state = await openOrganisation(settings, store, receiptSeed);
 	const counts = createCounts();
 	const relay = createRelay({
 		store,

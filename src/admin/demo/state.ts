@@ -1,5 +1,3 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { FeedId, MemberId, OrgId, SchoolCode, SchoolId, TeamId } from '../../shared/wire/ids.ts';
 import type { UnverifiedStatement } from '../../shared/wire/statement.ts';
 import type { Role, TeamType, Times } from '../../shared/wire/statementBodies.ts';
@@ -49,27 +47,3 @@ export type DemoSchool = {
 	readonly feed: FeedId;
 	readonly nurseTeam: TeamId;
 };
-
-/** The kept state; `null` when none was ever made. A damaged file is an error: making another organisation would orphan letters. */
-export function readDemoState(path: string): DemoState | null {
-	let text: string;
-	try {
-		text = readFileSync(path, 'utf8');
-	} catch (failure) {
-		if ((failure as NodeJS.ErrnoException).code === 'ENOENT') return null;
-		throw failure;
-	}
-	try {
-		return JSON.parse(text) as DemoState;
-	} catch {
-		throw new Error(`${path} is damaged. Put it back from a copy, or move the data folder away to begin anew.`);
-	}
-}
-
-/** Writes the whole file beside the old one and renames it over: a crash leaves one of the two, never half. */
-export function writeDemoState(path: string, state: DemoState): void {
-	mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-	const fresh = `${path}.new`;
-	writeFileSync(fresh, `${JSON.stringify(state, null, '\t')}\n`, { mode: 0o600, flush: true });
-	renameSync(fresh, path);
-}

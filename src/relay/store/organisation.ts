@@ -1,14 +1,21 @@
 import type { UnverifiedDirectory } from '../../shared/wire/statement.ts';
-import type { DirBody, EpochBody, StatementBody } from '../../shared/wire/statementBodies.ts';
+import type { DirBody, EpochBody, PolicyBody, StatementBody } from '../../shared/wire/statementBodies.ts';
 import { putMemberKey, putSeed, putWrap } from './keys.ts';
 import { statement, type Steps } from './sql.ts';
-import type { Organisation, OrganisationWrite } from './writes.ts';
+import type { Organisation, OrganisationWrite, StoredDirectory } from './writes.ts';
 
 /** The body of a statement that was verified before it was stored. */
 export const storedBody = (b: string): StatementBody => JSON.parse(b) as StatementBody;
 
 const epochsOf = (directory: UnverifiedDirectory): readonly EpochBody[] =>
 	directory.with.map(({ b }) => storedBody(b)).filter((body): body is EpochBody => body.kind === 'epoch');
+
+/** The key (b64) under which tablets check receipts, as the newest stored policy names it; `null` when none was stored. */
+export function relayKeyNamed(stored: readonly StoredDirectory[]): string | null {
+	const bodies = stored.flatMap(({ served }) => (JSON.parse(served) as UnverifiedDirectory).with.map(({ b }) => storedBody(b)));
+	const policies = bodies.filter((body): body is PolicyBody => body.kind === 'policy');
+	return policies.sort((a, b) => b.version - a.version)[0]?.relay[1] ?? null;
+}
 
 /** Puts directories, feeds, keys and flags in place of what stood there, and raises the revision so that every process reads anew. */
 export function* putOrganisation({ organisation }: OrganisationWrite): Steps<null> {

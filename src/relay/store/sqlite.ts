@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { idLength, idOf, type StoreId } from '../../shared/wire/ids.ts';
+import { makeFolder, withFile } from './files.ts';
 import { type Commit, startGroupCommit } from './groupCommit.ts';
 import { schemaVersion } from './migrations.ts';
 import { storeOver } from './reads.ts';
@@ -16,10 +17,12 @@ const lanes = 2;
 
 /** Opens, or makes, the embedded store in `dir` (`relay.sqlite`): one writing thread, reads on a second connection. */
 export async function openSqliteStore(dir: string): Promise<Result<Store, StoreRefused>> {
-	mkdirSync(dir, { recursive: true, mode: 0o700 });
+	const folder = makeFolder(dir);
+	if (!folder.ok) return folder;
 	const path = join(dir, 'relay.sqlite');
 	// For its owner only, also in a folder that others may enter; SQLite gives its other files the same mode.
-	closeSync(openSync(path, 'a', 0o600));
+	const file = withFile(path, () => closeSync(openSync(path, 'a', 0o600)));
+	if (!file.ok) return file;
 	const started = await startWriter(path);
 	if (!started.ok) return started;
 	const { storeId, call } = started.value;
@@ -46,7 +49,7 @@ function startWriter(path: string): Promise<Result<{ storeId: StoreId; call: Cal
 	const candidate = idOf<StoreId>(randomBytes(idLength));
 	const worker = new Worker(new URL('./sqliteWriter.thread.ts', import.meta.url), { workerData: { path, storeId: candidate } });
 	return new Promise((settle) => {
-		worker.once('error', (bug: Error) => settle(err({ tag: 'unreachable', reason: bug.message })));
+		worker.once('error', (bug: Error) => settle(err({ tag: 'unreadable', path, reason: bug.message })));
 		worker.once('message', (opened: WriterOpened) => {
 			if (opened.tag === 'open') settle(ok({ storeId: opened.storeId as StoreId, call: connectWriter(worker) }));
 			else settle(err({ tag: 'newer-schema', found: opened.found, known: schemaVersion }));

@@ -1,7 +1,9 @@
 import type { Bytes } from '../../shared/base/bytes.ts';
+import { exhaustive } from '../../shared/base/exhaustive.ts';
 import type { FeedItem } from '../../shared/wire/feedPage.ts';
 import type { FeedId, MemberId, MsgId, StoreId, TeamId } from '../../shared/wire/ids.ts';
 import type { InboxRow, LogRow } from '../../shared/wire/teamRows.ts';
+import { type FileRefused, fileRefusedSentence } from './files.ts';
 import type { Expired, Organisation, OutcomeOf, StoredDirectory, Write } from './writes.ts';
 
 /**
@@ -54,10 +56,22 @@ export type Store = {
 /** Why a store cannot be opened, with what a person needs to know. */
 export type StoreRefused =
 	| { readonly tag: 'newer-schema'; readonly found: number; readonly known: number }
-	| { readonly tag: 'unreachable'; readonly reason: string };
+	| { readonly tag: 'unreachable'; readonly reason: string }
+	| { readonly tag: 'unreadable'; readonly path: string; readonly reason: string }
+	| FileRefused;
 
 /** The refusal as one sentence. */
-export const storeRefusedSentence = (refused: StoreRefused): string =>
-	refused.tag === 'newer-schema'
-		? `The database was written by a newer Tayori (schema ${refused.found}, this program knows ${refused.known}): update the program.`
-		: `The database cannot be opened: ${refused.reason}.`;
+export function storeRefusedSentence(refused: StoreRefused): string {
+	switch (refused.tag) {
+		case 'newer-schema':
+			return `The database was written by a newer Tayori (schema ${refused.found}, this program knows ${refused.known}): update the program.`;
+		case 'unreachable':
+			return `The database cannot be opened: ${refused.reason}.`;
+		case 'unreadable':
+			return `${refused.path} cannot be opened as the database (${refused.reason}): put it back from a copy, or set TAYORI_DATA to another folder.`;
+		case 'file-refused':
+			return fileRefusedSentence(refused);
+		default:
+			return exhaustive(refused);
+	}
+}

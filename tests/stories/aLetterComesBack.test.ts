@@ -41,6 +41,19 @@ test('Amina writes without a network, closes everything, and later reads what Be
 	expect(deskLines(await onlyCase(ben))).toEqual(['letter: きょうも いやだった', 'answer: かいてくれて ありがとう', 'letter: よんだよ']);
 });
 
+test('half an emoji, left by a keyboard or a paste, loses no letter and no answer', async () => {
+	const window = await enter(world, tablet);
+	await makeBox(window);
+	await send(window, letter('はんぶん\ud83d'));
+	await goOnline(world, tablet);
+	const ben = await openDesk(world, world.ben);
+	await synced(ben);
+	await ben.sendAnswer((await onlyCase(ben)).caseId, 'とどいたよ\ud83d');
+	expect(deskLines(await onlyCase(ben))).toEqual(['letter: はんぶん\ufffd', 'answer: とどいたよ\ud83d']);
+	await goOnline(world, tablet);
+	expect(linesOf(onlyThread(await window.asking.refreshBox()).items)).toEqual(['answered: はんぶん\ufffd', 'Ben: とどいたよ\ud83d']);
+});
+
 test('よんだ comes back once Ben had the letter on his screen, and not before', async () => {
 	const window = await enter(world, tablet);
 	await makeBox(window);

@@ -55,7 +55,7 @@ describe('a draft becomes a letter', () => {
 	test('how the nurse finds the child never goes to the centre, and blank fields are none', () => {
 		expect(contentOf(draft({ reach: '3の2', name: '  ' }), true)).toMatchObject({ reach: null, name: null });
 	});
-	test('half a character is replaced, since readers refuse it', () => {
+	test('half a character is replaced before it is sent', () => {
 		expect(contentOf(draft({ text: 'a\ud83d b', name: '\udc00' }), true)).toMatchObject({ text: 'a\ufffd b', name: '\ufffd' });
 	});
 });

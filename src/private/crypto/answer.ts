@@ -1,11 +1,11 @@
 import { allZero, type Bytes, concatBytes } from '../../shared/base/bytes.ts';
+import { readCanonicalJson } from '../../shared/base/canonicalJson.ts';
 import type { Brand } from '../../shared/base/brand.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { secondsPerHour } from '../../shared/base/time.ts';
 import type { FeedId, MemberId, MsgId } from '../../shared/wire/ids.ts';
 import { readHeader, type SealedEnvelope } from '../../shared/wire/sealedEnvelope.ts';
 import type { RosterBody } from '../../shared/wire/statementBodies.ts';
-import { isCanonicalJson } from './canonicalJson.ts';
 import { type CannotOpen, cannotOpen } from './cannotOpen.ts';
 import { type Conversation, replySeed } from './conversation.ts';
 import { deriveSealing, encodeHeader, openBody, openEnvelope, retBytes, sealEnvelope, signedHead, signedHeadBytes } from './envelope.ts';
@@ -128,7 +128,7 @@ export function joinAnswer(parts: readonly OpenedAnswer[]): Result<JoinedAnswer,
 		parts,
 		(a, b) => a.member === b.member && a.rosterVersion === b.rosterVersion && a.re === b.re && a.feed === b.feed,
 	);
-	if (joined === null || !isCanonicalJson(joined.content)) return cannotOpen;
+	if (joined === null || readCanonicalJson(joined.content) === undefined) return cannotOpen;
 	const { seq, seen, hour, letterId, member, rosterVersion, re, feed } = joined.first;
 	return ok({ seq, seen, hour, letterId, member, rosterVersion, re, feed, content: joined.content });
 }

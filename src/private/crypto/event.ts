@@ -1,12 +1,12 @@
 import { parseBase64url } from '../../shared/base/base64url.ts';
 import type { Brand } from '../../shared/base/brand.ts';
 import { allZero, type Bytes, concatBytes, equalBytes, parseUtf8, readU32, u32, utf8 } from '../../shared/base/bytes.ts';
+import { parseCanonicalJson } from '../../shared/base/canonicalJson.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { type EventId, idBytes, idOf, type MemberId, parseId, type TeamId } from '../../shared/wire/ids.ts';
 import { eventClassBytes } from '../../shared/wire/limits.ts';
 import type { RosterBody } from '../../shared/wire/statementBodies.ts';
 import { aeadTagBytes, decryptOnce, encryptOnce } from './aead.ts';
-import { parseCanonicalJson } from './canonicalJson.ts';
 import { type CannotOpen, cannotOpen } from './cannotOpen.ts';
 import { deriveKey, hash } from './hash.ts';
 import { findMember, signKeyOf, wasMemberAt } from './roster.ts';

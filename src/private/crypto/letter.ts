@@ -1,9 +1,9 @@
 import { type Bytes, concatBytes, equalBytes } from '../../shared/base/bytes.ts';
+import { readCanonicalJson } from '../../shared/base/canonicalJson.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
 import { type FeedId, idBytes, idOf, type MsgId, type TeamId } from '../../shared/wire/ids.ts';
 import { xwingPublicKeyBytes } from '../../shared/wire/limits.ts';
 import { readHeader, type SealedEnvelope } from '../../shared/wire/sealedEnvelope.ts';
-import { isCanonicalJson } from './canonicalJson.ts';
 import { type CannotOpen, cannotOpen } from './cannotOpen.ts';
 import { authorSign, type Conversation } from './conversation.ts';
 import {
@@ -150,7 +150,7 @@ export type JoinedLetter = inner.PartHead &
 /** Joins all parts of one letter, in any order: equal heads save i, equal ret, all there, canonical JSON. */
 export function joinParts(parts: readonly OpenedPart[]): Result<JoinedLetter, CannotOpen> {
 	const joined = inner.joinChunks(parts, (a, b) => equalBytes(a.authorPk, b.authorPk) && equalBytes(a.ret, b.ret));
-	if (joined === null || !isCanonicalJson(joined.content)) return cannotOpen;
+	if (joined === null || readCanonicalJson(joined.content) === undefined) return cannotOpen;
 	const { seq, seen, hour, letterId, authorPk, drop, replyPk, feed, ret } = joined.first;
 	return ok({ seq, seen, hour, letterId, authorPk, drop, replyPk, feed, ret, content: joined.content });
 }

@@ -1,11 +1,11 @@
 import { encodeBase64url, parseBase64url } from '../../shared/base/base64url.ts';
 import { type Bytes, utf8 } from '../../shared/base/bytes.ts';
+import { parseCanonicalJson } from '../../shared/base/canonicalJson.ts';
 import { type OrgId, idBytes } from '../../shared/wire/ids.ts';
 import type { UnverifiedStatement } from '../../shared/wire/statement.ts';
 import type { StatementBody } from '../../shared/wire/statementBodies.ts';
 import { parseStatementBody } from '../../shared/wire/statementSchemas.ts';
 import { encodeBase32 } from './base32.ts';
-import { parseCanonicalJson } from './canonicalJson.ts';
 import { hash } from './hash.ts';
 import type { Secret } from './secret.ts';
 import { signBytes, verifyBytes } from './signature.ts';

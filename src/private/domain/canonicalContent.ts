@@ -1,8 +1,7 @@
-import { type Bytes, equalBytes, parseUtf8, utf8 } from '../../shared/base/bytes.ts';
+import { type Bytes, utf8 } from '../../shared/base/bytes.ts';
+import { readCanonicalJson } from '../../shared/base/canonicalJson.ts';
 
-const loneSurrogate = /\p{Surrogate}/u;
-
-/** What a keyboard or a paste may leave in half, made well formed: text travels as UTF-8, and readers refuse anything else. */
+/** What a keyboard or a paste may leave in half, made well formed: it is shown the same, and no reader stumbles over it. */
 export const wellFormed = (text: string): string => text.replaceAll(/\p{Surrogate}/gu, '\ufffd');
 
 /** What any JSON object may hold before its fields were looked at. */
@@ -11,25 +10,10 @@ export type Fields = { readonly [name: string]: unknown };
 /** CJ of the protocol: `JSON.stringify` of the fields in the order in which they stand. */
 export const encodeCanonical = (value: object): Bytes => utf8(JSON.stringify(value));
 
-function refuseHalves(name: string, value: unknown): unknown {
-	if (loneSurrogate.test(name) || (typeof value === 'string' && loneSurrogate.test(value))) throw new SyntaxError('half a character');
-	return value;
-}
-
-/**
- * Reads canonical JSON: one object, well-formed UTF-8, byte for byte what `JSON.stringify` makes of it again (so no spaces, no duplicate
- * fields, no byte order mark), with well-formed strings alone. Anything else is `null`.
- */
+/** Reads one object of canonical JSON; anything else is `null`. */
 export function parseCanonical(bytes: Uint8Array): Fields | null {
-	const text = parseUtf8(bytes);
-	if (text === null) return null;
-	try {
-		const value: unknown = JSON.parse(text, refuseHalves);
-		if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
-		return equalBytes(encodeCanonical(value), bytes) ? (value as Fields) : null;
-	} catch {
-		return null;
-	}
+	const value = readCanonicalJson(bytes);
+	return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null;
 }
 
 /** Whether an object has exactly these fields, in this order. */

@@ -1,7 +1,7 @@
-import { parseCanonicalJson } from '../../../src/private/crypto/canonicalJson.ts';
 import { acceptedBefore, verifyDirectory } from '../../../src/private/crypto/directory.ts';
 import { chooseEpoch } from '../../../src/private/crypto/epoch.ts';
 import { readStatementBody, signStatement, signStatementText } from '../../../src/private/crypto/statement.ts';
+import { parseCanonicalJson } from '../../../src/shared/base/canonicalJson.ts';
 import { type SchoolCode, parseSchoolCode } from '../../../src/shared/wire/ids.ts';
 import { parseServedDirectory } from '../../../src/shared/wire/statement.ts';
 import type { EpochBody } from '../../../src/shared/wire/statementBodies.ts';

@@ -1,4 +1,4 @@
-import { parseUtf8 } from '../../shared/base/bytes.ts';
+import { parseUtf8 } from './bytes.ts';
 
 /**
  * Reads CJ (protocol 1): text that `JSON.stringify` makes again of what it says, so no spaces, no duplicate fields, no second spelling of
@@ -14,8 +14,8 @@ export function parseCanonicalJson(text: string): unknown {
 	}
 }
 
-/** Whether these bytes are canonical JSON in well-formed UTF-8. */
-export function isCanonicalJson(bytes: Uint8Array): boolean {
+/** Reads CJ in well-formed UTF-8 without a byte order mark; `undefined` otherwise. */
+export function readCanonicalJson(bytes: Uint8Array): unknown {
 	const text = parseUtf8(bytes);
-	return text !== null && parseCanonicalJson(text) !== undefined;
+	return text === null ? undefined : parseCanonicalJson(text);
 }

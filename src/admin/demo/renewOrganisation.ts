@@ -39,22 +39,27 @@ function makeEpoch(team: DemoTeam, n: number, from: number, signers: readonly St
 const rootRuns = (root: UnverifiedStatement, nowSeconds: number): boolean =>
 	(JSON.parse(root.b) as RootBody).until - nowSeconds > renewRootDays * secondsPerDay;
 
-const sameTimes = (a: Times, b: Times): boolean => a.undo === b.undo && a.slot === b.slot && a.collect === b.collect && a.mark === b.mark;
+type Policy = Pick<DemoState, 'policy' | 'policyVersion'>;
+
+/** The present policy while it says what it has to say now, word for word; else the next version. */
+function withPolicy(state: Unsigned, relayUrl: string, times: Times, signers: readonly StatementSigner[], nowSeconds: number): Policy {
+	const signed = (version: number) =>
+		signStatement(demonstrationPolicy(version, [relayUrl, state.relayKey], times, new Date(nowSeconds * 1_000)), signers);
+	const { policy, policyVersion } = state;
+	if (policy !== undefined && policy.b === signed(policyVersion).b) return { policy, policyVersion };
+	return { policy: signed(policyVersion + 1), policyVersion: policyVersion + 1 };
+}
 
 /**
- * Brings the organisation up to date, as a city's centre does each week: epochs ahead, a new policy when the intervals changed, and a
- * directory number of its own. Nothing that was published is taken back.
+ * Brings the organisation up to date, as a city's centre does each week: epochs ahead, a new policy when anything that it says changed (the
+ * relay's address, intervals, holidays), and a directory number of its own. Nothing that was published is taken back.
  */
 export function renewOrganisation(state: Unsigned, relayUrl: string, times: Times, nowSeconds: number): DemoState {
 	const signers = twoSigners(state.teams.find(({ type }) => type === 'centre')?.members ?? []);
 	const teams = state.teams.map((team) => withEpochs(team, signers, nowSeconds));
-	const keepsPolicy = state.policy !== undefined && sameTimes(state.times, times);
-	const policyVersion = keepsPolicy ? state.policyVersion : state.policyVersion + 1;
-	const policy = keepsPolicy
-		? state.policy
-		: signStatement(demonstrationPolicy(policyVersion, [relayUrl, state.relayKey], times, new Date(nowSeconds * 1_000)), signers);
+	const policy = withPolicy(state, relayUrl, times, signers, nowSeconds);
 	const root = rootRuns(state.root, nowSeconds) ? state.root : signRoot(state, nowSeconds);
-	return { ...state, teams, times, policyVersion, policy, root, seq: state.seq + 1, issued: Math.max(nowSeconds, state.issued) };
+	return { ...state, ...policy, teams, times, root, seq: state.seq + 1, issued: Math.max(nowSeconds, state.issued) };
 }
 
 /** The directory of one school: its centre and nurse teams, signed by DIRKEY over every other statement served (protocol 2). */

@@ -39,7 +39,12 @@ type Opened = { readonly state: DemoState; readonly receiptSeed: Uint8Array };
  * The kept organisation, or a new one where none ever was, brought up to date and put into the relay's store. The file of keys is durable
  * before the store. Refused before anything is made or written when key, organisation and store do not belong together.
  */
-async function openOrganisation(settings: DemoSettings, store: Store, kept: DemoState | null): Promise<Result<Opened, DemoRefused>> {
+async function openOrganisation(
+	settings: DemoSettings,
+	store: Store,
+	kept: DemoState | null,
+	relayUrl: string,
+): Promise<Result<Opened, DemoRefused>> {
 	const mismatch = stateRefused(settings.dataDir, kept, await store.directories());
 	if (mismatch !== null) return refused(mismatch);
 	const receiptSeed = openReceiptSeed(settings.dataDir, kept?.relayKey ?? null);
@@ -48,7 +53,7 @@ async function openOrganisation(settings: DemoSettings, store: Store, kept: Demo
 	const times = timesFor(settings.undoSeconds);
 	await sodiumReady();
 	const former = kept ?? makeOrganisation(encodeBase64url(receiptPublicKey(receiptSeed.value)), times, nowSeconds);
-	const state = renewOrganisation(former, originOf(settings, settings.port), times, nowSeconds);
+	const state = renewOrganisation(former, relayUrl, times, nowSeconds);
 	const written = writeDemoState(settings.dataDir, state);
 	if (!written.ok) return written;
 	await publishOrganisation(store, state);
@@ -76,7 +81,7 @@ export async function startDemo(
 	if (!kept.ok) return kept;
 	const store = await openSqliteStore(settings.dataDir);
 	if (!store.ok) return refused(storeRefusedSentence(store.error));
-	const opened = await openOrganisation(settings, store.value, kept.value);
+	const opened = await openOrganisation(settings, store.value, kept.value, pageOrigins[0] ?? originOf(settings, settings.port));
 	const started = opened.ok ? await serveDemo(settings, apps, store.value, opened.value, pageOrigins) : opened;
 	if (!started.ok) await store.value.close();
 	return started;

@@ -1,5 +1,3 @@
-import type { Problem, ProblemCode } from '../shared/wire/problem.ts';
-
 /** Cache Storage that holds the directory as it was served; the service worker reads it there too. */
 const cacheName = 'tayori-directory';
 const directoryUrl = (code: string): string => `/v1/schools/${code}/directory`;
@@ -37,8 +35,8 @@ export async function refreshDirectory(code: string, { fetch, caches }: Director
 
 /** Whether it is the relay that knows no such school: a page of something in between answers 404 too. */
 async function saysNoSchool(answer: Response): Promise<boolean> {
-	const problem = (await answer.json()) as Partial<Problem> | null;
-	return problem?.code === ('school' satisfies ProblemCode);
+	const problem = (await answer.json()) as { readonly code?: unknown } | null;
+	return problem?.code === 'school';
 }
 
 /**

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { isEmpty } from '../../private/domain/letterDraft.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { plainText } from '../../ui/ruby.ts';
@@ -98,6 +99,8 @@ export function Compose() {
 		write(area.value);
 	};
 	const toNurse = draft.to === 'nurse';
+	// Said here already: nobody learns pictures for a letter that cannot be sent.
+	const done = () => take(isEmpty(draft) ? { do: 'notice', notice: 'error.nothing' } : { do: 'letter-done' });
 	return (
 		<>
 			<main>
@@ -128,7 +131,7 @@ export function Compose() {
 			</main>
 			<Foot
 				right={
-					<Button look="main" iconAfter="next" testId="letter-next" onClick={() => take({ do: 'letter-done' })}>
+					<Button look="main" iconAfter="next" testId="letter-next" onClick={done}>
 						<Say k="common.next" />
 					</Button>
 				}

@@ -56,11 +56,13 @@ export const draftOf = (content: LetterContent, to: 'centre' | 'nurse', thread: 
 
 export type DraftRefused = { readonly tag: 'empty' | 'too-long' };
 
-/** Why a draft cannot be sent, or `null`. Choosing a topic alone is enough; the nurse's may stay empty. `mostBytes` counts the CJ. */
+/** Whether there is nothing to send. Choosing a topic alone is enough; the nurse's may stay empty. */
+export const isEmpty = ({ to, text, topics }: LetterDraft): boolean => to === 'centre' && blank(text) && topicsFor(to, topics).length === 0;
+
+/** Why a draft cannot be sent, or `null`. `mostBytes` counts the CJ. */
 export function refuseDraft(draft: LetterDraft, mostBytes: number): DraftRefused | null {
-	const content = contentOf(draft, true);
-	if (draft.to === 'centre' && blank(draft.text) && content.topics.length === 0) return { tag: 'empty' };
-	return encodeLetter(content).length > mostBytes ? { tag: 'too-long' } : null;
+	if (isEmpty(draft)) return { tag: 'empty' };
+	return encodeLetter(contentOf(draft, true)).length > mostBytes ? { tag: 'too-long' } : null;
 }
 
 /** Puts a letter that was taken back in front of what was begun meanwhile, so that neither text is lost. */

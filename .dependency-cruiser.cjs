@@ -40,14 +40,18 @@ const roomRules = Object.entries(rooms).flatMap(([room, { enters, npm, node }]) 
 			]),
 ]);
 
+function doorTo(name) {
+	if (name.startsWith('src/')) return { path: under([name]) };
+	if (name.startsWith('node:')) return { dependencyTypes: ['core'], path: `^(?:node:)?${escaped(name.slice('node:'.length))}$` };
+	return { path: packagePath(name) };
+}
+
 const doorRules = Object.entries(doors).map(([name, files]) => ({
 	name: `one door to ${name}`,
 	severity: 'error',
 	comment: `${name} is imported only by: ${files.join(', ')}`,
 	from: { path: '^(?:src|sw)/', pathNot: under(files) },
-	to: name.startsWith('node:')
-		? { dependencyTypes: ['core'], path: `^(?:node:)?${escaped(name.slice('node:'.length))}$` }
-		: { path: packagePath(name) },
+	to: doorTo(name),
 }));
 
 const reachabilityRules = unreachable.map(({ from, fromNot, to, why }) => ({

@@ -27,6 +27,8 @@ const cases: readonly (readonly [tree: string, rule: string])[] = [
 	['contract-with-a-key', 'a contract is plain types'],
 	['child-enters-console', 'room src/child'],
 	['second-door-to-storage', 'one door to dexie'],
+	['password-below-the-floor', 'one door to src/private/crypto/argon2idWithoutFloor.ts'],
+	['password-below-the-floor', 'one door to src/private/crypto/seedRecord.ts'],
 	['package-not-in-table', 'npm in src/shared/base'],
 	['node-in-a-browser-room', 'no Node in src/post'],
 	['room-not-in-table', 'no folder missing from the table'],

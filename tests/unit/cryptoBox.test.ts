@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { encryptUnder } from '../../src/private/crypto/aead.ts';
-import { argon2id } from '../../src/private/crypto/argon2id.ts';
+import { argon2id } from '../../src/private/crypto/argon2idWithoutFloor.ts';
 import {
 	boxContentBytes,
 	eraseAfterDay,

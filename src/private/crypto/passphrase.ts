@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../shared/base/result.ts';
-import { argon2id, type StretchCost } from './argon2id.ts';
+import type { StretchCost } from './argon2id.ts';
+import { argon2id } from './argon2idWithoutFloor.ts';
 import { makeSecret, type Secret } from './secret.ts';
 import { wipeBytes } from './sodium.ts';
 

@@ -1,13 +1,14 @@
 import type { Brand } from '../../shared/base/brand.ts';
-import { type Bytes, concatBytes, copyBytes } from '../../shared/base/bytes.ts';
+import { type Bytes, copyBytes } from '../../shared/base/bytes.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
 import { idBytes, type MemberId } from '../../shared/wire/ids.ts';
 import { seedBytes } from '../../shared/wire/limits.ts';
-import { decryptUnder, encryptUnder, nonceBytes } from './aead.ts';
+import { nonceBytes } from './aead.ts';
 import type { StretchCost } from './argon2id.ts';
-import { type CannotOpen, cannotOpen } from './cannotOpen.ts';
+import type { CannotOpen } from './cannotOpen.ts';
 import { seedCost, stretchPassword, type StretchRefused, tidyPassphrase } from './passphrase.ts';
-import { makeSecret, readSecret, type Secret } from './secret.ts';
+import type { Secret } from './secret.ts';
+import { lockSeedUnder, unlockSeedUnder } from './seedRecord.ts';
 import { randomBytes } from './sodium.ts';
 
 /** SEED (72) = nonce 24 ‖ AEAD(Argon2id(passphrase, salt id), seed; id); it lies at the relay (protocol 8). */
@@ -30,7 +31,8 @@ export type SeedToLock = {
 /** Locks a member's seed under a passphrase. Takes about a second. */
 export function lockSeed({ passphrase, member, seed, nonce, cost = seedCost }: SeedToLock): Result<LockedSeed, StretchRefused> {
 	const stretched = stretchPassword(tidyPassphrase(passphrase), idBytes(member), cost);
-	return stretched.ok ? ok(lockSeedUnder(stretched.value, member, seed, nonce ?? randomBytes(nonceBytes))) : stretched;
+	if (!stretched.ok) return stretched;
+	return ok(lockSeedUnder(stretched.value, member, seed, nonce ?? randomBytes(nonceBytes)) as LockedSeed);
 }
 
 export type SeedToUnlock = {
@@ -50,19 +52,4 @@ export function unlockSeed({
 }: SeedToUnlock): Result<Secret<'member-seed'>, CannotOpen | StretchRefused> {
 	const stretched = stretchPassword(tidyPassphrase(passphrase), idBytes(member), cost);
 	return stretched.ok ? unlockSeedUnder(stretched.value, member, locked) : stretched;
-}
-
-/** The record under a passphrase that was stretched already. */
-export function lockSeedUnder(stretched: Secret<'stretched'>, member: MemberId, seed: Secret<'member-seed'>, nonce: Bytes): LockedSeed {
-	const locked = encryptUnder(nonce, readSecret(stretched), readSecret(seed), idBytes(member));
-	return concatBytes(nonce, locked) as LockedSeed;
-}
-
-export function unlockSeedUnder(
-	stretched: Secret<'stretched'>,
-	member: MemberId,
-	locked: LockedSeed,
-): Result<Secret<'member-seed'>, CannotOpen> {
-	const seed = decryptUnder(locked.subarray(0, nonceBytes), readSecret(stretched), locked.subarray(nonceBytes), idBytes(member));
-	return seed === null ? cannotOpen : ok(makeSecret('member-seed', seed));
 }

@@ -1,4 +1,4 @@
-import { argon2id } from '../../../src/private/crypto/argon2id.ts';
+import { argon2id } from '../../../src/private/crypto/argon2idWithoutFloor.ts';
 import {
 	eraseAfterDay,
 	lockBody,
@@ -11,7 +11,8 @@ import {
 } from '../../../src/private/crypto/box.ts';
 import { passphraseOf, passwordOfPictures, passwordOfWords, seedCost } from '../../../src/private/crypto/passphrase.ts';
 import { makeSecret, readSecret, type Secret } from '../../../src/private/crypto/secret.ts';
-import { lockSeedUnder, parseLockedSeed, unlockSeedUnder } from '../../../src/private/crypto/seed.ts';
+import { parseLockedSeed } from '../../../src/private/crypto/seed.ts';
+import { lockSeedUnder, unlockSeedUnder } from '../../../src/private/crypto/seedRecord.ts';
 import { sha256 } from '../../../src/private/crypto/sodium.ts';
 import { type Bytes, parseUtf8, utf8 } from '../../../src/shared/base/bytes.ts';
 import { idBytes, type MemberId } from '../../../src/shared/wire/ids.ts';

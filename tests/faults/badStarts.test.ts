@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startDemo } from '../../src/admin/demo/startDemo.ts';
-import { type Ended, startDemoProcess, startRelayAlone } from '../support/demoProcess.ts';
+import { type Ended, startDemoProcess, startRelayAlone, startWhole } from '../support/demoProcess.ts';
 
 const top = mkdtempSync(join(tmpdir(), 'tayori-starts-'));
 const kept = join(top, 'kept');
@@ -59,6 +59,15 @@ it('a data folder without a name is refused, as an empty port is', async () => {
 	await expectRefusal({ TAYORI_DATA: '' }, /^TAYORI_DATA is ""/);
 	await expectRefusal({ TAYORI_DATA: keptData(), PORT: '' }, /^PORT is ""/);
 	await expectRefusal({ TAYORI_DATA: keptData(), HOST: '' }, /^HOST is ""/);
+});
+
+it('npm start refuses before it builds anything', async () => {
+	const { said, ...ended } = await startWhole({ TAYORI_DATA: '' }).ended;
+	expectSentence({ said, ...ended }, [/^TAYORI_DATA is ""/]);
+	expect(said).toBe('');
+	const fresh = join(top, 'fresh');
+	expectSentence(await startWhole({ TAYORI_DATA: fresh, HOST: '0.0.0.0' }).ended, [/not on 0\.0\.0\.0/]);
+	expect(existsSync(fresh)).toBe(false);
 });
 
 it('a database that is none, or a folder in its place, is told in one sentence', async () => {

@@ -44,6 +44,9 @@ export function startNode(args: readonly string[], env: Readonly<Record<string, 
 /** The relay as a process of its own. */
 export const startRelayAlone = (env: Readonly<Record<string, string>>): Started => startNode([inSource('relay/main.ts')], env);
 
+/** `npm start` itself, without the npm. */
+export const startWhole = (env: Readonly<Record<string, string>>): Started => startNode([inSource('admin/start.ts')], env);
+
 /** The demonstration from the built apps, as `npm start` runs it after building. */
 export const startDemoProcess = (env: Readonly<Record<string, string>>): Started => startNode([inSource('admin/demo/main.ts')], env);
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ok, type Result } from '../../shared/base/result.ts';
+import { bindRefused } from '../../relay/bind.ts';
 import { checkPort } from '../../relay/listen.ts';
 import { fileRefusedSentence, makeFolder } from '../../relay/store/files.ts';
 import { type DemoLinks, removeLinks, removeOwnLinks, writeLinks } from './links.ts';
@@ -28,8 +29,10 @@ function announce(links: DemoLinks, path: string): void {
 	say(`  Links for scripts: ${path} (links.json). Stop with Ctrl-C; the data stays.`);
 }
 
-/** What can be told before anything is built or written: ports, the data folder, the file of keys. */
+/** What can be told before anything is built or written: address, ports, the data folder, the file of keys. */
 async function checkStart(settings: DemoSettings): Promise<Result<DemoSettings, DemoRefused>> {
+	const beyondLoopback = await bindRefused(settings.host, { isDemonstration: () => Promise.resolve(true) });
+	if (beyondLoopback !== null) return refused(beyondLoopback);
 	for (const port of [settings.port, settings.consolePort]) {
 		const free = await checkPort({ host: settings.host, port });
 		if (!free.ok) return refused(free.error.sentence);

@@ -96,7 +96,7 @@ export function ThreadView({ thread }: { readonly thread: Thread }) {
 			))}
 			{thread.canReply && (
 				<div>
-					<Button icon="pen" testId="thread-reply" onClick={() => acts.reply(thread.to, thread.id)}>
+					<Button icon="pen" testId="thread-reply" onClick={() => void acts.reply(thread.to, thread.id)}>
 						<Say k="thread.write_more" />
 					</Button>
 				</div>

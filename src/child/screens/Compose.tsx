@@ -9,6 +9,7 @@ import { Foot } from '../parts/Foot.tsx';
 import { Heading } from '../parts/Heading.tsx';
 import { quietField } from '../../ui/quietField.ts';
 import { Say } from '../Say.tsx';
+import { hasWords } from '../state.ts';
 import { useWords } from '../words.ts';
 
 const starters = ['compose.starter.feel', 'compose.starter.lately', 'compose.starter.listen', 'compose.starter.hard_to_say'] as const;
@@ -18,7 +19,9 @@ const settleMs = 600;
 /** Whether the text is kept: in an open box, or not at all, and then how to keep it. */
 function Kept() {
 	const { state, acts } = useChild();
-	const { box, draft, savedDraft } = state;
+	const { box, draft, savedDraft, keepRefused } = state;
+	// Between a key and its saving less than a second passes, and closing keeps that too; only a refusal does not.
+	const staysOnClose = !keepRefused && (savedDraft !== null || !hasWords(draft));
 	if (box === null) {
 		return (
 			<div class="kept">
@@ -44,11 +47,13 @@ function Kept() {
 					</span>
 				</p>
 			)}
-			<p class="saved">
-				<span>
-					<Say k="compose.kept_on_close" />
-				</span>
-			</p>
+			{staysOnClose && (
+				<p class="saved">
+					<span>
+						<Say k="compose.kept_on_close" />
+					</span>
+				</p>
+			)}
 		</div>
 	);
 }

@@ -82,7 +82,7 @@ export function Home() {
 							<Say k="home.hello" />
 						</p>
 						<div class="acts">
-							<Button look="main" icon="pen" testId="start-letter" onClick={acts.startLetter}>
+							<Button look="main" icon="pen" testId="start-letter" onClick={() => void acts.startLetter()}>
 								<Say k="home.write" />
 							</Button>
 							<Button icon="box" testId="open-box" onClick={() => take({ do: 'unlock', goal: 'box' })}>

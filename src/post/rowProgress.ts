@@ -67,8 +67,9 @@ export async function recordUnchecked(mailbag: Mailbag, msgId: MsgId, receipt: U
 }
 
 /**
- * Writes down a receipt whose signature was verified. Its store, if it was never met before, makes every other posted row wait again. A
- * store that was met is no news, so that a restored relay which repeats receipts out of its backup is not sent the same rows for ever.
+ * Writes down a receipt whose signature was verified. Its store, if it was never met before, makes every other row with a receipt wait
+ * again. A store that was met is no news, so that a restored relay which repeats receipts out of its backup is not sent the same rows for
+ * ever.
  */
 export async function recordPosted(mailbag: Mailbag, msgId: MsgId, receipt: UnverifiedReceipt, nowMs: number): Promise<void> {
 	const { claim } = readReceipt(receipt);
@@ -86,7 +87,10 @@ async function meetStore(mailbag: Mailbag, store: StoreId): Promise<boolean> {
 	if ((await mailbag.stores.where('store').equals(store).count()) > 0) return false;
 	await mailbag.stores.add({ store });
 	const resent = await inStage(mailbag, 'posted').modify({ stage: 'waiting', nextAttemptMs: 0 });
-	return resent > 0;
+	// A receipt that nobody checked yet and that names another store says nothing of this one.
+	const ofOther = ({ receipt }: OutboxRow) => receipt !== null && readReceipt(receipt).claim.store !== store;
+	const unchecked = await inStage(mailbag, 'unchecked').filter(ofOther).modify({ stage: 'waiting', receipt: null, nextAttemptMs: 0 });
+	return resent + unchecked > 0;
 }
 
 /** Gives rows another try that were refused for the school's sake: what the relay knows of the school may have changed. */

@@ -3,7 +3,7 @@ import { collectMail } from '../../src/post/collectMail.ts';
 import { deliverOutbox } from '../../src/post/deliverOutbox.ts';
 import { millisecondsPerDay } from '../../src/post/erasing.ts';
 import { leaveOfficeFacts } from '../../src/post/office.ts';
-import { dropRows, enqueueRows, holdRows, rowStates } from '../../src/post/outbox.ts';
+import { confirmReceipt, dropRows, enqueueRows, holdRows, receiptsToCheck, rowStates } from '../../src/post/outbox.ts';
 import { runPostman } from '../../src/post/runPostman.ts';
 import { envelopeOf, factsOf, makeSchool, morningMs, msgIdOf, rowOf, type Tablet } from './postSupport.ts';
 
@@ -194,6 +194,23 @@ describe('a posted row', () => {
 		await runPostman(tablet, noWait).collect();
 		expect(await deliverOutbox(tablet, 'wake')).toMatchObject({ posted: 0, waiting: 0 });
 		expect(relay.uploads).toEqual([]);
+	});
+
+	it('and one whose receipt nobody could check yet go again to a restored relay, each once', async () => {
+		const { relay, tablet } = await makeSchool();
+		await enqueueRows(tablet.mailbag, [rowOf(1), rowOf(2)]);
+		const refuse = () => Promise.reject(new DOMException('', 'NotSupportedError'));
+		const subtle = { digest: crypto.subtle.digest.bind(crypto.subtle), importKey: refuse, verify: refuse };
+		await deliverOutbox({ ...tablet, subtle }, 'wake');
+		for (const { msgId } of await receiptsToCheck(tablet.mailbag)) await confirmReceipt(tablet.mailbag, msgId, true, morningMs);
+		expect(await deliverOutbox(tablet, 'wake')).toMatchObject({ posted: 0, waiting: 0 });
+		await enqueueRows(tablet.mailbag, [rowOf(3)]);
+		await deliverOutbox({ ...tablet, subtle }, 'wake');
+		relay.restore(2, []);
+		relay.uploads.length = 0;
+		await runPostman(tablet, noWait).collect();
+		expect(relay.uploads.toSorted()).toEqual([1, 2, 3].map(msgIdOf));
+		expect(await stateOf(tablet, 3)).toBe('posted');
 	});
 
 	it("goes again when a new letter's receipt names a new store", async () => {

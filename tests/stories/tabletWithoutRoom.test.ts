@@ -70,14 +70,15 @@ test('the same after everything was closed: the next opening finds it', async ()
 	expect(await tablet.mailbag.rows.count()).toBe(1);
 });
 
-test('a letter whose taking back could not be noted is not put into the outbox again, and its text comes back', async () => {
+test('a letter whose taking back could not be noted does not go out, and its text comes back', async () => {
 	const { letterId } = await send(window, letter('やめる'));
 	await withoutRoomForBodies(async () => {
 		expect(await window.asking.takeBackLetter(letterId)).toBeNull();
 		await window.asking.refreshBox();
 	});
-	expect(await tablet.mailbag.rows.count()).toBe(0);
+	expect((await tablet.mailbag.rows.toArray()).map(({ stage }) => stage)).toEqual(['held']);
 	expect(await window.asking.refreshBox()).toMatchObject({ threads: [], draft: { text: 'やめる' } });
+	expect(await tablet.mailbag.rows.count()).toBe(0);
 });
 
 test('a draft that does not get onto the tablet is never said to be saved', async () => {

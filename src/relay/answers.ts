@@ -19,20 +19,26 @@ const titles: Readonly<Record<ProblemCode, string>> = {
 	forbidden: 'This team does not serve that school.',
 	expect: 'Something else was appended meanwhile, or this store does not hold what the request speaks of.',
 	chain: 'The statements do not hold.',
+	http: 'This is not a request that a relay can read.',
 	busy: 'Too many writes wait. Come again after a moment.',
 	'too-many': 'Too many requests.',
 	internal: 'The relay failed. Nothing was stored.',
 };
 
+type Headers = Readonly<Record<string, string>>;
+
 /** A problem+json answer (RFC 9457), never kept by a cache. */
-export function problem(status: number, code: ProblemCode, headers: Readonly<Record<string, string>> = {}): Response {
-	const body: Problem = { type: 'about:blank', status, code, title: titles[code] };
-	const answer = new Response(JSON.stringify(body), {
-		status,
-		headers: { ...neverKept, 'Content-Type': 'application/problem+json', ...headers },
-	});
+export function problem(status: number, code: ProblemCode, headers: Headers = {}): Response {
+	const parts = problemParts(status, code);
+	const answer = new Response(parts.body, { status, headers: { ...parts.headers, ...headers } });
 	codes.set(answer, code);
 	return answer;
+}
+
+/** The same for a connection on which nothing became a request. */
+export function problemParts(status: number, code: ProblemCode): { readonly headers: Headers; readonly body: string } {
+	const body: Problem = { type: 'about:blank', status, code, title: titles[code] };
+	return { headers: { ...neverKept, 'Content-Type': 'application/problem+json' }, body: JSON.stringify(body) };
 }
 
 /** Beside the answers, for the counts: reading a header back would cost more than the rest of the answer. */

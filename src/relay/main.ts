@@ -31,7 +31,7 @@ async function run(config: RelayConfig, store: Store): Promise<string | null> {
 	const receiptSeed = openReceiptSeed(config.data, relayKeyNamed(await store.directories()));
 	if (!receiptSeed.ok) return relayKeyRefusedSentence(receiptSeed.error);
 	const app = createRelay({ store, clock, random: randomBytes, receiptSeed: receiptSeed.value, origins: config.origins, counts });
-	const listening = await listen(app.fetch, config);
+	const listening = await listen(app.fetch, config, counts);
 	if (!listening.ok) return listening.error.sentence;
 	const stopLines = startCountLines(counts, writeLine);
 	const stopExpiry = startExpiry(store, clock, () => counts.count(0, 'internal'));

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { type Bytes, concatBytes, copyBytes } from '../shared/base/bytes.ts';
 import { err, ok, type Result } from '../shared/base/result.ts';
+import type { RelayContext } from './relay.ts';
 
 export type BodyRefused = { readonly tag: 'too-large' | 'cut-off' };
 
@@ -9,16 +10,15 @@ const cutOff = err<BodyRefused>({ tag: 'cut-off' });
 
 /**
  * Reads at most `limit` bytes. A larger declared length is refused before a byte is read, a larger stream at the first chunk that
- * passes the limit; never more than the limit and one chunk is held.
+ * passes the limit; never more than the limit and one chunk is held. Who asked first (`Expect: 100-continue`) is told here to go on.
  */
-export async function readBody(
-	request: Request,
-	incoming: IncomingMessage | undefined,
-	limit: number,
-): Promise<Result<Bytes, BodyRefused>> {
+export async function readBody(context: RelayContext, limit: number): Promise<Result<Bytes, BodyRefused>> {
+	const request = context.req.raw;
+	const { incoming, outgoing } = context.env ?? {};
 	const declared = request.headers.get('content-length');
 	if (declared !== null && !(Number(declared) <= limit)) return tooLarge;
 	if (request.method === 'GET' || request.method === 'HEAD') return ok(new Uint8Array(0));
+	if (incoming?.headers.expect !== undefined) outgoing?.writeContinue();
 	return incoming === undefined ? readStream(request.body, limit) : readIncoming(incoming, limit);
 }
 

@@ -30,7 +30,7 @@ export function bodyProblem(refused: BodyRefused): Response {
 export function signedDoor(relay: Relay, limit: number, open: (call: SignedCall) => Promise<Response>) {
 	return async (context: RelayContext): Promise<Response> => {
 		if (relay.store.isBusy()) return busy(relay);
-		const body = await readBody(context.req.raw, context.env?.incoming, limit);
+		const body = await readBody(context, limit);
 		if (!body.ok) return bodyProblem(body.error);
 		const caller = await authenticate(relay, context.req.raw, body.value);
 		if (!caller.ok) return problem(401, caller.error.tag, dateHeader(relay.clock()));

@@ -1,9 +1,8 @@
-import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { listen, type Listening } from '../../src/relay/listen.ts';
 import { concatBytes, copyBytes } from '../../src/shared/base/bytes.ts';
 import { makeEnvelope, uploadOf } from '../support/organisation.ts';
+import { openRaw } from '../support/rawHttp.ts';
 import { startTestRelay, type TestRelay } from '../support/relay.ts';
 
 let relay: TestRelay;
@@ -22,21 +21,7 @@ afterAll(async () => {
 const url = (path: string) => `http://127.0.0.1:${listening.port}${path}`;
 const post = (body: Uint8Array) => fetch(url('/v1/envelopes'), { method: 'POST', body: copyBytes(body) });
 
-async function open(head: string): Promise<{ socket: Socket; said: () => string; closed: Promise<void> }> {
-	const socket = connect(listening.port, '127.0.0.1');
-	await once(socket, 'connect');
-	let text = '';
-	socket.on('data', (chunk) => (text += chunk.toString('latin1')));
-	// A cut connection may end in a reset while we still write.
-	socket.on('error', () => undefined);
-	const closed = new Promise<void>((settle) => void socket.once('close', () => settle()));
-	socket.write(head);
-	return { socket, said: () => text, closed };
-}
-
-async function heard(said: () => string, wanted: string): Promise<void> {
-	while (!said().includes(wanted)) await new Promise((resolve) => setTimeout(resolve, 5));
-}
+const open = (head: string) => openRaw(listening.port, head);
 
 it('the same letter a hundred times in parallel becomes one row, and everyone gets the same receipt', async () => {
 	const upload = uploadOf(relay.organisation.codes[0], makeEnvelope(relay.organisation.centre.id));
@@ -59,8 +44,10 @@ it('bodies one byte too short or too long are refused over the wire as well', as
 });
 
 it('a declared gigabyte is refused before its first byte', async () => {
-	const { said, closed, socket } = await open('POST /v1/envelopes HTTP/1.1\r\nHost: relay.test\r\nContent-Length: 1073741824\r\n\r\n');
-	await heard(said, '"code":"size"');
+	const { said, heard, closed, socket } = await open(
+		'POST /v1/envelopes HTTP/1.1\r\nHost: relay.test\r\nContent-Length: 1073741824\r\n\r\n',
+	);
+	await heard('"code":"size"');
 	expect(said()).toMatch(/^HTTP\/1\.1 413 /);
 	socket.end();
 	await closed;

@@ -108,9 +108,9 @@ async function serveDemo(
 		const site = new Hono().route('/', relay);
 		return folder === undefined ? site : site.route('/', serveApp(folder, links));
 	};
-	const child = await listen(withApp(apps?.child, schools).fetch, { host: settings.host, port: settings.port });
+	const child = await listen(withApp(apps?.child, schools).fetch, { host: settings.host, port: settings.port }, counts);
 	if (!child.ok) return refused(child.error.sentence);
-	const console = await listen(withApp(apps?.console, []).fetch, { host: settings.host, port: settings.consolePort });
+	const console = await listen(withApp(apps?.console, []).fetch, { host: settings.host, port: settings.consolePort }, counts);
 	if (!console.ok) {
 		await child.value.stop();
 		return refused(console.error.sentence);

@@ -34,7 +34,7 @@ export function envelopeDoor(app: Hono<RelayEnv>, relay: Relay): void {
 }
 
 async function readUpload(context: RelayContext): Promise<Bytes | Response> {
-	const body = await readBody(context.req.raw, context.env?.incoming, uploadBytes);
+	const body = await readBody(context, uploadBytes);
 	if (!body.ok) return bodyProblem(body.error);
 	return body.value.length === uploadBytes ? body.value : problem(400, 'size');
 }

@@ -15,6 +15,7 @@ export type ProblemCode =
 	| 'forbidden'
 	| 'expect'
 	| 'chain'
+	| 'http'
 	| 'busy'
 	| 'too-many'
 	| 'internal';

@@ -6,8 +6,11 @@ const pressesWithinMs = 1_500;
 /** Hides the page at once, leaves without a way back, and forgets. The page that was hidden is never shown again. */
 export function leaveForExercise(url: string, forget: () => void): void {
 	document.body.hidden = true;
-	location.replace(url);
-	forget();
+	try {
+		forget();
+	} finally {
+		location.replace(url);
+	}
 }
 
 /** Counts presses of Shift; answers true at the third. Pure but for its own memory. */

@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createAutosave } from '../../src/child/autosave.ts';
-import { countShift, exerciseUrl } from '../../src/child/quickExit.ts';
+import { countShift, exerciseUrl, leaveForExercise } from '../../src/child/quickExit.ts';
 import type { Draft } from '../../src/private/consultation/asking/asking.ts';
 import { blankDraft } from '../../src/child/state.ts';
 import { hiddenLockMs, idleDue, idleLockMs, idleWarningMs } from '../../src/child/watch.ts';
@@ -37,6 +37,24 @@ describe('Shift three times', () => {
 });
 
 describe('the exercise behind the exit', () => {
+	test('comes after the page was hidden and what was written and sent was seen to, even where that fails', () => {
+		const happened: string[] = [];
+		const body = {
+			set hidden(hidden: boolean) {
+				happened.push(`hidden ${hidden}`);
+			},
+		};
+		vi.stubGlobal('document', { body });
+		vi.stubGlobal('location', { replace: (url: string) => void happened.push(url) });
+		const forget = () => {
+			happened.push('forget');
+			throw new Error('no worker');
+		};
+		expect(() => leaveForExercise('/exercise.html', forget)).toThrow('no worker');
+		vi.unstubAllGlobals();
+		expect(happened).toEqual(['hidden true', 'forget', '/exercise.html']);
+	});
+
 	test('lies inside the school’s scope, so that an installed app stays in its window', () => {
 		expect([exerciseUrl('higashi'), exerciseUrl(null)]).toEqual(['/s/higashi/exercise.html', '/exercise.html']);
 	});

@@ -72,6 +72,23 @@ describe('the child’s words', () => {
 		}
 	});
 
+	test('nothing is said that the tablet cannot know, or that nobody does', () => {
+		const untrue = {
+			// A letter that has arrived may be read at any moment, and a mark of it comes later or never.
+			'state.posted.hint': /これから|nobody/i,
+			// It was received: nothing waits to be sent.
+			'thread.newer': /おく|送|send/i,
+			// The centre tells, by its rule; the app has no such notice.
+			'exceptions.after': /はこ|箱|box/i,
+		};
+		for (const language of languages) {
+			const words = all(language);
+			for (const [key, pattern] of Object.entries(untrue)) {
+				expect([language, key, words[key]]).toEqual([language, key, expect.not.stringMatching(pattern)]);
+			}
+		}
+	});
+
 	test('the four states have their fixed words', () => {
 		const words = all('ja-A');
 		expect(['kept', 'posted', 'read', 'answered'].map((state) => words[`state.${state}`])).toEqual([

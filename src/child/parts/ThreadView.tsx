@@ -69,7 +69,7 @@ function Item({ item }: { readonly item: ThreadItem }) {
 						<Paragraphs text={item.text} ruby={true} />
 					) : (
 						<p>
-							<Say k="update.needed" />
+							<Say k="thread.newer" />
 						</p>
 					)}
 				</article>

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createServer, type Plugin, type ProxyOptions, type ViteDevServer } from 'vite';
 import { configFor } from '../../vite.config.ts';
+import { stopOnSignals } from '../relay/stopOnSignals.ts';
 import { parseSettings } from './demo/settings.ts';
 import { startDemo } from './demo/startDemo.ts';
 
@@ -62,12 +63,15 @@ async function runDev(): Promise<void> {
 	];
 	say(`Child's app  ${links.childUrl.replace(childOrigin, origins[0] ?? '')}`);
 	say(`Console      ${links.consoleUrl.replace(consoleOrigin, origins[2] ?? '')}  passphrase: ${links.consolePassphrase}`);
-	const stop = async () => {
+	const stop = stopOnSignals(async () => {
 		await Promise.all(servers.map((server) => server.close()));
 		await demo.value.close();
 		process.exit();
-	};
-	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+	});
+	void demo.value.lost.then((reason) => {
+		fail(`The database's writer has ended (${reason}): start again, the data stays.`);
+		return stop();
+	});
 }
 
 await runDev().catch((failure: unknown) => fail(failure instanceof Error ? failure.message : String(failure)));

@@ -22,11 +22,11 @@ type Kept = { readonly org: string; readonly seq: number; readonly policyVersion
 const organisation = (): Kept => JSON.parse(readFileSync(organisationFile, 'utf8')) as Kept;
 const policyOf = ({ policy }: Kept): PolicyBody => JSON.parse(policy.b) as PolicyBody;
 
-it('the first start makes the folder, the organisation and the links; Ctrl-C stops it and takes the passphrases off the disk', async () => {
+it('the first start makes the folder, the organisation and the links; Ctrl-C, told once or thrice, stops it and takes the passphrases off the disk', async () => {
 	const demo = startBareDemo(env);
 	await demo.heard('links.json');
 	expect(JSON.parse(readFileSync(linksFile, 'utf8'))).toMatchObject({ consoleUrl: expect.stringContaining(`:${env.CONSOLE_PORT}/`) });
-	demo.end('SIGINT');
+	for (const signal of ['SIGINT', 'SIGINT', 'SIGTERM'] as const) demo.end(signal);
 	expect(await demo.ended).toMatchObject({ code: 0, complained: '' });
 	expect(existsSync(linksFile)).toBe(false);
 });

@@ -42,7 +42,8 @@ export function startNode(args: readonly string[], env: Readonly<Record<string, 
 }
 
 /** The relay as a process of its own. */
-export const startRelayAlone = (env: Readonly<Record<string, string>>): Started => startNode([inSource('relay/main.ts')], env);
+export const startRelayAlone = (env: Readonly<Record<string, string>>, before: readonly string[] = []): Started =>
+	startNode([...before, inSource('relay/main.ts')], env);
 
 /** `npm start` itself, without the npm. */
 export const startWhole = (env: Readonly<Record<string, string>>): Started => startNode([inSource('admin/start.ts')], env);

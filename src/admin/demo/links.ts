@@ -31,7 +31,7 @@ export function linksOf(state: DemoState, origins: { readonly child: string; rea
 	return { ...first, consoleUrl: `${origins.console}/?v=1&k=${pin}`, pid: process.pid, schools, people };
 }
 
-const linksPath = (dataDir: string): string => join(dataDir, 'demo', 'links.json');
+export const linksPath = (dataDir: string): string => join(dataDir, 'demo', 'links.json');
 
 /** Takes away what an earlier run left: the file means that both apps answer now. */
 export function removeLinks(dataDir: string): Result<void, FileRefused> {
@@ -47,12 +47,11 @@ export function removeOwnLinks(dataDir: string): Result<void, FileRefused> {
 }
 
 /** Writes links.json whole: who waits for the file never reads half of it. */
-export function writeLinks(dataDir: string, links: DemoLinks): Result<string, FileRefused> {
+export function writeLinks(dataDir: string, links: DemoLinks): Result<void, FileRefused> {
 	const path = linksPath(dataDir);
 	return withFile(path, () => {
 		mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
 		writeFileSync(`${path}.new`, `${JSON.stringify(links, null, '\t')}\n`, { mode: 0o600 });
 		renameSync(`${path}.new`, path);
-		return path;
 	});
 }

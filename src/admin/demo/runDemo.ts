@@ -3,8 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { ok, type Result } from '../../shared/base/result.ts';
 import { bindRefused } from '../../relay/bind.ts';
 import { checkPort } from '../../relay/listen.ts';
+import { stopOnSignals } from '../../relay/stopOnSignals.ts';
 import { fileRefusedSentence, makeFolder } from '../../relay/store/files.ts';
-import { type DemoLinks, removeLinks, removeOwnLinks, writeLinks } from './links.ts';
+import { type DemoLinks, linksPath, removeLinks, removeOwnLinks, writeLinks } from './links.ts';
 import { type DemoRefused, type DemoSettings, parseSettings, refused } from './settings.ts';
 import { type Demo, startDemo, type StaticDirs } from './startDemo.ts';
 import { readDemoState } from './keptState.ts';
@@ -51,10 +52,10 @@ async function openDemo(settings: DemoSettings, apps: StaticDirs): Promise<Resul
 	if (!removed.ok) return refused(fileRefusedSentence(removed.error));
 	const demo = await startDemo(settings, apps);
 	if (!demo.ok) return demo;
-	const path = writeLinks(settings.dataDir, demo.value.links);
-	if (path.ok) announce(demo.value.links, path.value);
-	else await demo.value.close();
-	return path.ok ? demo : refused(fileRefusedSentence(path.error));
+	const written = writeLinks(settings.dataDir, demo.value.links);
+	if (written.ok) return demo;
+	await demo.value.close();
+	return refused(fileRefusedSentence(written.error));
 }
 
 /**
@@ -68,9 +69,13 @@ export async function runDemo({ apps = builtApps, prepare }: { apps?: StaticDirs
 	await prepare?.();
 	const demo = await openDemo(ready.value, apps);
 	if (!demo.ok) return fail(demo.error.sentence);
-	const stop = async () => {
+	const stop = stopOnSignals(async () => {
 		removeOwnLinks(ready.value.dataDir);
 		await demo.value.close();
-	};
-	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+	});
+	announce(demo.value.links, linksPath(ready.value.dataDir));
+	void demo.value.lost.then((reason) => {
+		fail(`The database's writer has ended (${reason}): start again, the data stays.`);
+		return stop();
+	});
 }

@@ -26,6 +26,8 @@ export type Demo = {
 	readonly links: DemoLinks;
 	readonly childOrigin: string;
 	readonly consoleOrigin: string;
+	/** Resolves with the reason when the store is lost and nothing can be written any more: then close. */
+	readonly lost: Promise<string>;
 	close(): Promise<void>;
 };
 /** The built apps; `null` when others serve them (development). */
@@ -79,11 +81,13 @@ export async function startDemo(
 	if (refusedBind !== null) return refused(refusedBind);
 	const kept = readDemoState(settings.dataDir);
 	if (!kept.ok) return kept;
-	const store = await openSqliteStore(settings.dataDir);
+	const lost = Promise.withResolvers<string>();
+	const store = await openSqliteStore(settings.dataDir, lost.resolve);
 	if (!store.ok) return refused(storeRefusedSentence(store.error));
 	const opened = await openOrganisation(settings, store.value, kept.value, pageOrigins[0] ?? originOf(settings, settings.port));
 	const started = opened.ok ? await serveDemo(settings, apps, store.value, opened.value, pageOrigins) : opened;
-	if (!started.ok) await store.value.close();
+	if (started.ok) return ok({ ...started.value, lost: lost.promise });
+	await store.value.close();
 	return started;
 }
 
@@ -93,7 +97,7 @@ async function serveDemo(
 	store: Store,
 	{ state, receiptSeed }: Opened,
 	pageOrigins: readonly string[],
-): Promise<Result<Demo, DemoRefused>> {
+): Promise<Result<Omit<Demo, 'lost'>, DemoRefused>> {
 	const counts = createCounts();
 	const relay = createRelay({
 		store,

@@ -15,17 +15,23 @@ import type { Store, StoreRefused } from './store.ts';
 /** Two batches may be with the writer, so that it has the next one at hand when a commit ends. */
 const lanes = 2;
 
-/** Opens, or makes, the embedded store in `dir` (`relay.sqlite`): one writing thread, reads on a second connection. */
-export async function openSqliteStore(dir: string): Promise<Result<Store, StoreRefused>> {
+/** Told why the writing thread has ended though nobody closed the store; the calls that waited for it have failed by then. */
+export type OnLost = (reason: string) => void;
+
+/**
+ * Opens, or makes, the embedded store in `dir` (`relay.sqlite`): one writing thread, reads on a second connection. After `onLost` every
+ * write fails: the process should end, so that it is started again on what was committed.
+ */
+export async function openSqliteStore(dir: string, onLost: OnLost = () => undefined): Promise<Result<Store, StoreRefused>> {
 	const folder = makeFolder(dir);
 	if (!folder.ok) return folder;
 	const path = join(dir, 'relay.sqlite');
 	// For its owner only, also in a folder that others may enter; SQLite gives its other files the same mode.
 	const file = withFile(path, () => closeSync(openSync(path, 'a', 0o600)));
 	if (!file.ok) return file;
-	const started = await startWriter(path);
+	const started = await startWriter(path, onLost);
 	if (!started.ok) return started;
-	const { storeId, call } = started.value;
+	const { storeId, call, end } = started.value;
 	const reader = openConnection(path, true);
 	const commit = ((writes) => call({ tag: 'commit', writes })) as Commit;
 	return ok(
@@ -36,7 +42,7 @@ export async function openSqliteStore(dir: string): Promise<Result<Store, StoreR
 			settings: async () => (await call({ tag: 'settings' })) as Record<string, string>,
 			close: async () => {
 				reader.close();
-				await call({ tag: 'close' });
+				await end();
 			},
 		}),
 	);
@@ -45,27 +51,33 @@ export async function openSqliteStore(dir: string): Promise<Result<Store, StoreR
 type Call = (message: WithoutId<WriterCall>) => Promise<unknown>;
 type WithoutId<Message> = Message extends WriterCall ? Omit<Message, 'id'> : never;
 
-function startWriter(path: string): Promise<Result<{ storeId: StoreId; call: Call }, StoreRefused>> {
+type Writer = { readonly call: Call; readonly end: () => Promise<void> };
+
+function startWriter(path: string, onLost: OnLost): Promise<Result<Writer & { readonly storeId: StoreId }, StoreRefused>> {
 	const candidate = idOf<StoreId>(randomBytes(idLength));
 	const worker = new Worker(new URL('./sqliteWriter.thread.ts', import.meta.url), { workerData: { path, storeId: candidate } });
 	return new Promise((settle) => {
 		worker.once('error', (bug: Error) => settle(err({ tag: 'unreadable', path, reason: bug.message })));
 		worker.once('message', (opened: WriterOpened) => {
-			if (opened.tag === 'open') settle(ok({ storeId: opened.storeId as StoreId, call: connectWriter(worker) }));
+			if (opened.tag === 'open') settle(ok({ storeId: opened.storeId as StoreId, ...connectWriter(worker, onLost) }));
 			else settle(err({ tag: 'newer-schema', found: opened.found, known: schemaVersion }));
 		});
 	});
 }
 
 /** Calls into the thread. A thread that dies fails every call from then on: the process can no longer promise anything. */
-function connectWriter(worker: Worker): Call {
+function connectWriter(worker: Worker, onLost: OnLost): Writer {
 	const waiting = new Map<number, { settle: (value: unknown) => void; fail: (bug: Error) => void }>();
 	let nextId = 0;
 	let dead: Error | null = null;
-	const end = (bug: Error) => {
+	let closing = false;
+	const die = (bug: Error) => {
+		if (dead !== null) return;
 		dead = bug;
 		for (const { fail } of waiting.values()) fail(bug);
 		waiting.clear();
+		// After the turn in which those calls fail and their requests are answered.
+		if (!closing) setImmediate(() => onLost(bug.message));
 	};
 	worker.on('message', (answer: WriterAnswer) => {
 		const call = waiting.get(answer.id);
@@ -73,13 +85,18 @@ function connectWriter(worker: Worker): Call {
 		if ('failed' in answer) call?.fail(new Error(`writer: ${answer.failed}`));
 		else call?.settle(answer.value);
 	});
-	worker.on('error', end);
-	worker.on('exit', () => end(new Error('the writer has ended')));
-	return (message) =>
+	worker.on('error', die);
+	worker.on('exit', () => die(new Error('for no reason that it told')));
+	const call: Call = (message) =>
 		new Promise((settle, fail) => {
 			if (dead !== null) return fail(dead);
 			const id = nextId++;
 			waiting.set(id, { settle, fail });
 			worker.postMessage({ ...message, id });
 		});
+	const end = async () => {
+		closing = true;
+		if (dead === null) await call({ tag: 'close' });
+	};
+	return { call, end };
 }

@@ -1,5 +1,7 @@
 import type { FunctionComponent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { KnownWords } from '../ui/RubyText.tsx';
+import type { YearOf } from '../ui/rubyYears.ts';
 import { useLive } from '../ui/useLive.ts';
 import type { Acts } from './acts.ts';
 import './later.css';
@@ -20,6 +22,7 @@ import { Stopped } from './screens/Stopped.tsx';
 import { Topics } from './screens/Topics.tsx';
 import type { Screen, Sheet } from './state.ts';
 import type { Store } from './store.ts';
+import { useKnownWords } from './useKnownWords.ts';
 import { type ChildWords, WordsContext } from './words.ts';
 
 /** The screens of the shortest way, and what nothing may delay: the telephone numbers, the limits of a promise, the hard stop. */
@@ -67,13 +70,16 @@ export type AppProps = {
 	readonly words: ChildWords;
 	readonly later: Later;
 	readonly look: Look;
+	/** Here from the first moment when the look kept on the tablet asks for furigana by grade. */
+	readonly yearOf: YearOf | null;
 	readonly leave: () => void;
 };
 
 /** The whole page: bar, what happened, the screen. */
-export function App({ store, acts, words, later, look: firstLook, leave }: AppProps) {
+export function App({ store, acts, words, later, look: firstLook, yearOf, leave }: AppProps) {
 	const state = useLive(store);
 	const [look, setLook] = useState(firstLook);
+	const isKnown = useKnownWords(look, yearOf);
 	const changeLook = (to: Look) => {
 		const wear = () => {
 			wearLook(to);
@@ -85,10 +91,12 @@ export function App({ store, acts, words, later, look: firstLook, leave }: AppPr
 	return (
 		<WordsContext.Provider value={{ words, language: look.language }}>
 			<ChildContext.Provider value={{ state, acts, take: store.take, look, changeLook, later, leave }}>
-				<Bar>{state.sheet === null && <Steps screen={state.screen} />}</Bar>
-				<Demonstration />
-				<Notice notice={state.notice} />
-				<CurrentScreen />
+				<KnownWords.Provider value={isKnown}>
+					<Bar>{state.sheet === null && <Steps screen={state.screen} />}</Bar>
+					<Demonstration />
+					<Notice notice={state.notice} />
+					<CurrentScreen />
+				</KnownWords.Provider>
 			</ChildContext.Provider>
 		</WordsContext.Provider>
 	);

@@ -1,33 +1,77 @@
 import { setTheme, type Theme } from '../ui/theme.ts';
-import { langOf, languages, type Language } from './words.ts';
+import { type Band, bandSettings, bands, type Ruby, rubyChoices } from './bands.ts';
+import { langOf, languages, type Language, type Register, registers } from './words.ts';
+
+export const sizes = ['m', 'l', 'xl'] as const;
+export const spacings = ['normal', 'wide'] as const;
+export const motions = ['moving', 'still'] as const;
 
 /** How the pages look to the reader. It says nothing of a letter, so the tablet may keep it. */
 export type Look = {
 	readonly language: Language;
-	readonly ruby: 'all' | 'none';
-	readonly size: 's' | 'm' | 'l' | 'xl';
+	/** The Japanese register in force, kept while another language is chosen. */
+	readonly register: Register;
+	/** The school years that the reader named; `null` when nobody has. */
+	readonly band: Band | null;
+	readonly ruby: Ruby;
+	/** 100, 125, 150 %. */
+	readonly size: (typeof sizes)[number];
+	/** Between letters and between lines. */
+	readonly spacing: (typeof spacings)[number];
+	/** `still` even where the system allows motion. */
+	readonly motion: (typeof motions)[number];
 	/** `null` follows the system. */
 	readonly theme: Theme | null;
 };
 
-const plainLook: Look = { language: 'ja-B', ruby: 'all', size: 'm', theme: null };
+const plainLook: Look = {
+	language: 'ja-B',
+	register: 'ja-B',
+	band: null,
+	ruby: 'all',
+	size: 'm',
+	spacing: 'normal',
+	motion: 'moving',
+	theme: null,
+};
 const storageKey = 'tayori-look';
 const oneOf = <Value extends string>(values: readonly Value[], value: unknown): Value | null =>
 	values.find((known) => known === value) ?? null;
 
-/** The look chosen last on this tablet; storage that is refused or damaged counts as none. */
+/** Takes from what was kept each part that is one of ours, and nothing else; the rest looks as on a new tablet. */
+export function parseLook(text: string | null): Look {
+	let kept: Partial<Record<keyof Look, unknown>> = {};
+	try {
+		kept = Object(JSON.parse(text ?? '{}')) as typeof kept;
+	} catch {
+		// Damaged: as if nothing had been kept.
+	}
+	const language = oneOf(languages, kept.language) ?? plainLook.language;
+	return {
+		language,
+		register: oneOf(registers, language) ?? oneOf(registers, kept.register) ?? plainLook.register,
+		band: oneOf(bands, kept.band),
+		ruby: oneOf(rubyChoices, kept.ruby) ?? plainLook.ruby,
+		size: oneOf(sizes, kept.size) ?? plainLook.size,
+		spacing: oneOf(spacings, kept.spacing) ?? plainLook.spacing,
+		motion: oneOf(motions, kept.motion) ?? plainLook.motion,
+		theme: oneOf(['light', 'beige', 'dark'], kept.theme),
+	};
+}
+
+/** The look chosen last on this tablet; storage that is refused counts as none. */
 export function readLook(): Look {
 	try {
-		const kept = JSON.parse(localStorage.getItem(storageKey) ?? '{}') as Partial<Record<keyof Look, unknown>>;
-		return {
-			language: oneOf(languages, kept.language) ?? plainLook.language,
-			ruby: oneOf(['all', 'none'], kept.ruby) ?? plainLook.ruby,
-			size: oneOf(['s', 'm', 'l', 'xl'], kept.size) ?? plainLook.size,
-			theme: oneOf(['light', 'beige', 'dark'], kept.theme),
-		};
+		return parseLook(localStorage.getItem(storageKey));
 	} catch {
 		return plainLook;
 	}
+}
+
+/** Speaks to a school year: its words and its furigana at once. English stays English. */
+export function withBand(look: Look, band: Band): Look {
+	const { register, ruby } = bandSettings[band];
+	return { ...look, band, ruby, register, language: look.language === 'en' ? 'en' : register };
 }
 
 /** Keeps the look and puts it on the page. */
@@ -37,7 +81,9 @@ export function wearLook(look: Look): void {
 	dataset['register'] = look.language === 'en' ? 'b' : look.language.slice(3).toLowerCase();
 	dataset['ruby'] = look.ruby;
 	dataset['size'] = look.size;
-	if (look.theme !== null) setTheme(look.theme);
+	dataset['spacing'] = look.spacing;
+	dataset['motion'] = look.motion;
+	setTheme(look.theme);
 	try {
 		localStorage.setItem(storageKey, JSON.stringify(look));
 	} catch {

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { enterLockedRoom } from '../private/consultation/asking/enterLockedRoom.ts';
 import { hearPost, wakePostman } from '../private/consultation/asking/wakePostman.ts';
 import { workerUrls } from '../private/consultation/asking/workerUrls.ts';
+import { loadYears } from '../ui/rubyYears.ts';
 import { followSystemTheme } from '../ui/theme.ts';
 import { trustUrls } from '../ui/trustedUrls.ts';
 import '../ui/tokens.css';
@@ -86,8 +87,10 @@ async function open(place: Place): Promise<void> {
 		},
 		onShow: () => void rounds.now(),
 	});
+	// Furigana come right at once where they go by grade; without the table they all stand there.
+	const years = look.ruby === 'grade' ? loadYears().catch(() => null) : null;
 	await words.need('first');
-	render(<App store={store} acts={acts} words={words} later={later} look={look} leave={leave} />, page);
+	render(<App store={store} acts={acts} words={words} later={later} look={look} yearOf={await years} leave={leave} />, page);
 	void settleIn({ place, directory, store, room, rounds, registerUrl: trust(serviceWorkerUrl) });
 }
 

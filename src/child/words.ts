@@ -5,7 +5,9 @@ import type first from './locales/ja-B/first.json';
 import type later from './locales/ja-B/later.json';
 
 /** Three authored registers of Japanese (hiragana, short, teen) and English. */
-export const languages = ['ja-A', 'ja-B', 'ja-C', 'en'] as const;
+export const registers = ['ja-A', 'ja-B', 'ja-C'] as const;
+export type Register = (typeof registers)[number];
+export const languages = [...registers, 'en'] as const;
 export type Language = (typeof languages)[number];
 
 /** Every key of the locale files: a misspelt one does not compile. */

@@ -1,18 +1,20 @@
 export type Theme = 'light' | 'beige' | 'dark';
 
-/** Lets `html[data-theme]` follow the system until `setTheme` decides otherwise. */
+const darkSystem = () => matchMedia('(prefers-color-scheme: dark)');
+
+/** Lets `html[data-theme]` follow the system for as long as the reader has not chosen otherwise. */
 export function followSystemTheme(): void {
-	const dark = matchMedia('(prefers-color-scheme: dark)');
 	const apply = () => {
 		if (document.documentElement.dataset['themeBy'] !== 'reader')
-			document.documentElement.dataset['theme'] = dark.matches ? 'dark' : 'light';
+			document.documentElement.dataset['theme'] = darkSystem().matches ? 'dark' : 'light';
 	};
-	dark.addEventListener('change', apply);
+	darkSystem().addEventListener('change', apply);
 	apply();
 }
 
-/** The reader's own choice of paper; it outlives nothing but this page (nothing about a child is stored outside the box). */
-export function setTheme(theme: Theme): void {
-	document.documentElement.dataset['theme'] = theme;
-	document.documentElement.dataset['themeBy'] = 'reader';
+/** The reader's own choice of paper; `null` goes back to the system's. Whoever calls it decides whether the choice is kept. */
+export function setTheme(theme: Theme | null): void {
+	const { dataset } = document.documentElement;
+	dataset['theme'] = theme ?? (darkSystem().matches ? 'dark' : 'light');
+	dataset['themeBy'] = theme === null ? 'system' : 'reader';
 }

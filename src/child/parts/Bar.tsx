@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Icon } from '../../ui/Icon.tsx';
 import { plainText } from '../../ui/ruby.ts';
+import { nextRuby } from '../bands.ts';
 import { useChild } from '../child.tsx';
 import { Say } from '../Say.tsx';
 import { screenBefore } from '../state.ts';
@@ -12,7 +13,7 @@ type ToolProps = {
 	readonly k: Key;
 	readonly look: string;
 	readonly onClick: () => void;
-	readonly pressed?: boolean;
+	readonly pressed?: boolean | 'mixed';
 };
 
 function Tool({ testId, icon, k, look, onClick, pressed }: ToolProps) {
@@ -31,7 +32,7 @@ function Tools() {
 	const { state, take, look, changeLook, leave } = useChild();
 	const words = useWords();
 	const sheet = (name: 'help' | 'settings') => take({ do: 'show-sheet', sheet: state.sheet === name ? null : name });
-	const ruby = look.ruby === 'all';
+	const { ruby, band } = look;
 	return (
 		<nav class="tools" aria-label={plainText(words.say('tools.label'))}>
 			<Tool
@@ -39,8 +40,8 @@ function Tools() {
 				icon="ruby"
 				k="tool.ruby"
 				look=""
-				pressed={ruby}
-				onClick={() => changeLook({ ...look, ruby: ruby ? 'none' : 'all' })}
+				pressed={ruby === 'grade' ? 'mixed' : ruby === 'all'}
+				onClick={() => changeLook({ ...look, ruby: nextRuby(ruby, band) })}
 			/>
 			<Tool testId="language" icon="lang" k="tool.language" look="" onClick={() => sheet('settings')} />
 			<Tool testId="help-lines" icon="phone" k="tool.help" look="tool-help" onClick={() => sheet('help')} />

@@ -6,7 +6,8 @@ type ChoiceProps<Value> = {
 	readonly label: ComponentChildren;
 	readonly name: string;
 	readonly options: readonly Option<Value>[];
-	readonly chosen: Value;
+	/** `null`: nothing has been chosen yet. */
+	readonly chosen: Value | null;
 	readonly choose: (value: Value) => void;
 	readonly children?: ComponentChildren;
 };

@@ -5,11 +5,13 @@ export type SchoolKanji = { readonly years: readonly string[]; readonly irregula
 export type YearOf = (word: string) => number;
 
 const beyondPrimary = 7;
+/** The sign that repeats a kanji is no harder than any. */
+const iterationMark = String.fromCodePoint(0x3005);
 
 /** Reads the table once. What it does not know counts as never learnt: furigana too many do no harm. */
 export function yearsFrom({ years, irregular }: SchoolKanji): YearOf {
 	const taught = new Map(years.flatMap((kanji, index) => [...kanji].map((one) => [one, index + 1] as const)));
-	taught.set('々', 1);
+	taught.set(iterationMark, 1);
 	const exceptions = new Set(irregular);
 	return (word) => (exceptions.has(word) ? beyondPrimary : Math.max(...[...word].map((one) => taught.get(one) ?? beyondPrimary)));
 }

@@ -37,6 +37,12 @@ export function createBoxActs(ports: ActPorts, { ask, tell, refuse }: Orders) {
 			const { notes } = store.read();
 			if (notesAutosave.take() !== null && notes !== null) void asking.saveNotes(notes).catch(() => undefined);
 		},
+		forgetDrawing: (drawing: string) =>
+			ask(async (asking) => {
+				const outcome = await asking.forgetDrawing(drawing);
+				if (outcome.ok) store.take({ do: 'box-seen', box: outcome.value });
+				else refuse(outcome.error);
+			}),
 		forgetThread: (threadId: string) =>
 			ask(async (asking) => {
 				const outcome = await asking.forgetThread(threadId);

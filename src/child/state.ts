@@ -1,4 +1,5 @@
 import type { AssignedPictures, BoxView, Draft, LetterState, Mood, Recipient, SchoolView } from '../private/consultation/asking/asking.ts';
+import { hasWords } from '../private/domain/letterDraft.ts';
 import type { Key } from './words.ts';
 
 export type Screen =
@@ -96,6 +97,8 @@ export const blankDraft: Draft = {
 	thread: null,
 	topics: [],
 	text: '',
+	drawing: null,
+	wish: null,
 	lang: 'ja',
 	band: 'B',
 	name: null,
@@ -123,8 +126,7 @@ export const firstState: State = {
 	demonstration: false,
 };
 
-/** Whether there is anything that a child would miss. */
-export const hasWords = (draft: Draft): boolean => draft.text.trim() !== '';
+export { hasWords };
 
 /** A letter that lies unfinished in the open box and is not the one in hand. */
 export const otherDraft = ({ box, savedDraft }: State): Draft | null =>

@@ -1,5 +1,9 @@
-import type { CaseView } from '../private/consultation/answering/answering.ts';
+import { parseDrawing } from '../private/domain/drawing.ts';
+import type { CaseItem, CaseView } from '../private/consultation/answering/answering.ts';
 
 /** The letters whose words stood before a person with this view. What could not be shown was read by nobody: no 「よんだ」 for it. */
 export const lettersOnScreen = (view: CaseView): readonly string[] =>
-	view.items.flatMap((item) => (item.kind === 'letter' ? [item.letterId] : []));
+	view.items.flatMap((item) => (item.kind === 'letter' && isWhole(item) ? [item.letterId] : []));
+
+const isWhole = ({ drawing }: Extract<CaseItem, { readonly kind: 'letter' }>): boolean =>
+	drawing === null || parseDrawing(drawing) !== null;

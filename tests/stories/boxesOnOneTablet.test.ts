@@ -41,7 +41,7 @@ test('Chidi, on the same tablet, cannot read what Amina wrote', async () => {
 	expect(valueOf(await chidi.asking.openBox(other(hers)))).toBeNull();
 	const his = await makeBox(chidi);
 	expect(his).not.toEqual(hers);
-	expect(await openWith(chidi, his)).toEqual({ threads: [], moods: [], notes: '', draft: null });
+	expect(await openWith(chidi, his)).toEqual({ threads: [], moods: [], notes: '', drawings: [], draft: null });
 	const disk = await diskOf(tablet);
 	for (const text of ['aminaSaysThis', 'aminaNotesThis', 'aminaDraftsThis', 'はんぶんだけ', 'friends']) {
 		expect(disk.includes(text === 'friends' ? '"friends"' : text)).toBe(false);

@@ -152,6 +152,8 @@ export const letter = (text: string, more: Partial<Draft> = {}): Draft => ({
 	thread: null,
 	topics: ['friends'],
 	text,
+	drawing: null,
+	wish: null,
 	lang: 'ja',
 	band: 'B',
 	name: null,

@@ -14,6 +14,7 @@ const row = (caseId: string, more: Partial<CaseRow> = {}): CaseRow => ({
 	topics: [],
 	band: 'B',
 	preview: 'words',
+	drawn: false,
 	lastHour: 100,
 	state: 'new',
 	oneWay: false,

@@ -2,11 +2,13 @@ import { expect, it } from 'vitest';
 import { lettersOnScreen } from '../../src/console/lettersOnScreen.ts';
 import type { CaseView } from '../../src/private/consultation/answering/answering.ts';
 
-const letter = (letterId: string, seq: number): CaseView['items'][number] => ({
+const letter = (letterId: string, seq: number, drawing: string | null = null): CaseView['items'][number] => ({
 	kind: 'letter',
 	letterId,
 	hour: 1,
 	text: 'Please read this.',
+	drawing,
+	want: 'letter',
 	topics: [],
 	name: null,
 	reach: null,
@@ -31,4 +33,10 @@ it('counts as seen what Ben can read on the screen: no letter that this version 
 		cannotAnswer: null,
 	};
 	expect(lettersOnScreen(view)).toEqual(['first', 'fourth']);
+});
+
+it('counts no letter as seen whose drawing this version cannot show', () => {
+	const items = [letter('drawn', 1, 'AwgAAgBkAMgP_wAA'), letter('newer', 2, '_wgAAgBkAMgP_wAA')];
+	const view: CaseView = { caseId: 'amina', schoolName: 'Wakaba', band: 'B', lang: 'ja', items, cannotAnswer: null };
+	expect(lettersOnScreen(view)).toEqual(['drawn']);
 });

@@ -8,6 +8,7 @@ const row = (caseId: string, more: Partial<CaseRow> = {}): CaseRow => ({
 	topics: [],
 	band: 'B',
 	preview: 'first words',
+	drawn: false,
 	lastHour: 496_000,
 	state: 'new',
 	oneWay: false,

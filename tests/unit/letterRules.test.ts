@@ -1,6 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { missingSeqs, seenWithoutGap } from '../../src/private/domain/gaps.ts';
-import { contentOf, joinDrafts, type LetterDraft, refuseDraft } from '../../src/private/domain/letterDraft.ts';
+import { encodeDrawing, type Mark, mostMarks } from '../../src/private/domain/drawing.ts';
+import {
+	completeDraft,
+	contentOf,
+	draftOf,
+	drawingsWith,
+	hasRoomFor,
+	joinDrafts,
+	type LetterDraft,
+	notesWith,
+	refuseDraft,
+} from '../../src/private/domain/letterDraft.ts';
 import { isAnswered, letterStateOf } from '../../src/private/domain/letterStates.ts';
 import { topicCodes, topicsFor } from '../../src/private/domain/topics.ts';
 
@@ -9,6 +20,8 @@ const draft = (more: Partial<LetterDraft> = {}): LetterDraft => ({
 	thread: null,
 	topics: ['friends'],
 	text: 'あのね',
+	drawing: null,
+	wish: null,
 	lang: 'ja',
 	band: 'B',
 	name: null,
@@ -79,8 +92,51 @@ test('a letter taken back and a text begun meanwhile are both kept', () => {
 	expect(joinDrafts(draft(), null)).toEqual(draft());
 	expect(joinDrafts(draft(), draft({ text: ' ' }))).toEqual(draft());
 	expect(joinDrafts(draft(), draft())).toEqual(draft());
-	expect(joinDrafts(draft(), draft({ text: 'それから' })).text).toBe('あのね\n\nそれから');
-	expect(joinDrafts(draft({ text: '' }), draft({ text: 'それから' })).text).toBe('それから');
+	expect(joinDrafts(draft(), draft({ text: 'それから' }))?.text).toBe('あのね\n\nそれから');
+	expect(joinDrafts(draft({ text: '' }), draft({ text: 'それから' }))?.text).toBe('それから');
+});
+
+const house: Mark = { kind: 'sticker', colour: 'red', sticker: 'house', at: [256, 256] };
+const sun: Mark = { kind: 'sticker', colour: 'yellow', sticker: 'sun', at: [768, 256] };
+const drawn = (...marks: readonly Mark[]) => encodeDrawing(marks);
+const dots = (count: number) =>
+	drawn(...Array.from({ length: count }, (): Mark => ({ kind: 'stroke', colour: 'red', width: 8, points: [[1, 1]] })));
+
+describe('a drawing', () => {
+	test('alone is a letter, and so is a wish', () => {
+		const bare = draft({ text: '', topics: [] });
+		expect(refuseDraft({ ...bare, drawing: drawn(house) }, 1_000)).toBeNull();
+		expect(contentOf({ ...bare, drawing: drawn(house) }, true)).toMatchObject({ want: 'letter', text: '', drawing: drawn(house) });
+		expect(refuseDraft({ ...bare, wish: 'listen' }, 1_000)).toBeNull();
+		expect(contentOf({ ...bare, wish: 'listen' }, true).want).toBe('listen');
+	});
+	test('comes back with a letter that is taken back, as does the wish', () => {
+		const whole = draft({ drawing: drawn(house), wish: 'know' });
+		expect(draftOf(contentOf(whole, true), 'centre', null)).toEqual(whole);
+	});
+	test('begun meanwhile lies on top of the one that came back; two that have no room in one letter are not joined', () => {
+		expect(joinDrafts(draft({ drawing: drawn(house) }), draft({ text: '', drawing: drawn(sun) }))?.drawing).toBe(drawn(house, sun));
+		expect(joinDrafts(draft(), draft({ text: '', drawing: drawn(sun) }))).toEqual(draft({ drawing: drawn(sun) }));
+		expect(joinDrafts(draft({ drawing: drawn(sun) }), draft({ drawing: drawn(sun) }))?.drawing).toBe(drawn(sun));
+		expect(joinDrafts(draft({ drawing: dots(mostMarks) }), draft({ drawing: drawn(sun) }))).toBeNull();
+		expect(joinDrafts(draft({ drawing: 'later' }), draft({ drawing: drawn(sun) }))).toBeNull();
+	});
+	test('of a letter that makes room for another lies beside the notes, once', () => {
+		const old = draft({ text: '', drawing: drawn(house) });
+		expect(drawingsWith([], old, draft())).toEqual([drawn(house)]);
+		expect(drawingsWith([drawn(house) ?? ''], old, draft())).toEqual([drawn(house)]);
+		expect(drawingsWith([], old, old)).toEqual([]);
+		expect(drawingsWith([], null, draft())).toEqual([]);
+		expect(notesWith('', old, draft())).toBe('');
+	});
+	test('has room beside the text, or the letter says so before it is drawn', () => {
+		expect(hasRoomFor(draft({ text: 'あ'.repeat(3_000) }), dots(mostMarks))).toBe(true);
+		expect(hasRoomFor(draft({ text: 'あ'.repeat(12_000) }), dots(mostMarks))).toBe(false);
+	});
+	test('is missing in a draft of an earlier release, which opens all the same', () => {
+		const { drawing: _, wish: __, ...earlier } = draft();
+		expect(completeDraft(earlier as LetterDraft)).toEqual(draft());
+	});
 });
 
 test('a letter goes kept, posted, read, answered and never back', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { BoxView, Draft, SchoolView } from '../../src/private/consultation/asking/asking.ts';
 import { blankDraft, firstState, nextState, screenBefore, type State, type Step } from '../../src/child/state.ts';
 
-const emptyBox: BoxView = { threads: [], moods: [], notes: '', draft: null };
+const emptyBox: BoxView = { threads: [], moods: [], notes: '', drawings: [], draft: null };
 const draft: Draft = { ...blankDraft, topics: ['friends'], text: 'きのうのこと' };
 const thread = { id: 'a', to: 'centre' as const, teamName: 'センター', canReply: true, items: [] };
 const after = (state: State, ...steps: readonly Step[]): State => steps.reduce(nextState, state);

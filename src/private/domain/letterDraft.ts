@@ -1,6 +1,11 @@
-import { wellFormed } from './canonicalContent.ts';
+import { longestText, wellFormed } from './canonicalContent.ts';
+import { encodeDrawing, isDrawingSmall, parseDrawing } from './drawing.ts';
 import { encodeLetter, type LetterContent } from './letterContent.ts';
 import { topicsFor } from './topics.ts';
+
+/** What a child may choose in place of words, or beside them. */
+export const wishes = ['talk', 'listen', 'know', 'help', 'tell'] as const;
+export type Wish = (typeof wishes)[number];
 
 /** A letter in the making, whole: what the screen shows and what a draft record keeps. */
 export type LetterDraft = {
@@ -9,6 +14,10 @@ export type LetterDraft = {
 	readonly thread: string | null;
 	readonly topics: readonly string[];
 	readonly text: string;
+	/** As it travels (drawing.ts); `null` when nothing is drawn. */
+	readonly drawing: string | null;
+	/** `null`: none was chosen. */
+	readonly wish: Wish | null;
 	readonly lang: string;
 	readonly band: string;
 	readonly name: string | null;
@@ -22,6 +31,12 @@ export type LetterDraft = {
 const blank = (text: string | null): boolean => text === null || text.trim() === '';
 const orNull = (text: string | null): string | null => (text === null || blank(text) ? null : wellFormed(text));
 
+/** Whether a child would miss something: words were written, or lines drawn. */
+export const hasWords = ({ text, drawing }: LetterDraft): boolean => !blank(text) || drawing !== null;
+
+/** What a draft of an earlier release does not have. */
+export const completeDraft = (kept: LetterDraft): LetterDraft => ({ ...kept, drawing: kept.drawing ?? null, wish: kept.wish ?? null });
+
 /** The letter that a draft becomes. To the nurse it asks for a talk; she answers in person, never by letter. */
 export const contentOf = (draft: LetterDraft, answerable: boolean): LetterContent => ({
 	v: 1,
@@ -31,11 +46,11 @@ export const contentOf = (draft: LetterDraft, answerable: boolean): LetterConten
 	by: 'child',
 	about: null,
 	topics: topicsFor(draft.to, draft.topics),
-	want: draft.to === 'nurse' || blank(draft.text) ? 'talk' : 'letter',
+	want: draft.to === 'nurse' ? 'talk' : (draft.wish ?? (hasWords(draft) ? 'letter' : 'talk')),
 	urgent: draft.urgent,
 	name: orNull(draft.name),
 	text: wellFormed(draft.text),
-	drawing: null,
+	drawing: draft.drawing,
 	answer: answerable && draft.answer && draft.to === 'centre',
 	reach: draft.to === 'nurse' ? orNull(draft.reach) : null,
 });
@@ -46,6 +61,8 @@ export const draftOf = (content: LetterContent, to: 'centre' | 'nurse', thread: 
 	thread,
 	topics: content.topics,
 	text: content.text,
+	drawing: content.drawing,
+	wish: to === 'nurse' ? null : (wishes.find((wish) => wish === content.want) ?? null),
 	lang: content.lang,
 	band: content.band,
 	name: content.name,
@@ -56,8 +73,9 @@ export const draftOf = (content: LetterContent, to: 'centre' | 'nurse', thread: 
 
 export type DraftRefused = { readonly tag: 'empty' | 'too-long' };
 
-/** Whether there is nothing to send. Choosing a topic alone is enough; the nurse's may stay empty. */
-export const isEmpty = ({ to, text, topics }: LetterDraft): boolean => to === 'centre' && blank(text) && topicsFor(to, topics).length === 0;
+/** Whether there is nothing to send. Choosing a topic or a wish alone is enough; the nurse's may stay empty. */
+export const isEmpty = (draft: LetterDraft): boolean =>
+	draft.to === 'centre' && !hasWords(draft) && draft.wish === null && topicsFor(draft.to, draft.topics).length === 0;
 
 /** Why a draft cannot be sent, or `null`. `mostBytes` counts the CJ. */
 export function refuseDraft(draft: LetterDraft, mostBytes: number): DraftRefused | null {
@@ -65,10 +83,32 @@ export function refuseDraft(draft: LetterDraft, mostBytes: number): DraftRefused
 	return encodeLetter(contentOf(draft, true)).length > mostBytes ? { tag: 'too-long' } : null;
 }
 
-/** Puts a letter that was taken back in front of what was begun meanwhile, so that neither text is lost. */
-export function joinDrafts(takenBack: LetterDraft, begun: LetterDraft | null): LetterDraft {
-	if (begun === null || blank(begun.text) || begun.text === takenBack.text) return takenBack;
-	return { ...takenBack, text: blank(takenBack.text) ? begun.text : `${takenBack.text}\n\n${begun.text}` };
+/** Whether a letter has room for this drawing beside its words. */
+export const hasRoomFor = (draft: LetterDraft, drawing: string | null): boolean =>
+	refuseDraft({ ...draft, drawing }, longestText)?.tag !== 'too-long';
+
+/**
+ * Puts a letter that was taken back in front of what was begun meanwhile, so that nothing of either is lost. `null`: two drawings that have
+ * no room in one.
+ */
+export function joinDrafts(takenBack: LetterDraft, begun: LetterDraft | null): LetterDraft | null {
+	if (begun === null) return takenBack;
+	const drawing = joinDrawings(takenBack.drawing, begun.drawing);
+	if (drawing === 'no-room') return null;
+	return { ...takenBack, text: joinTexts(takenBack.text, begun.text), drawing, wish: takenBack.wish ?? begun.wish };
+}
+
+function joinTexts(first: string, second: string): string {
+	if (blank(second) || second === first) return first;
+	return blank(first) ? second : `${first}\n\n${second}`;
+}
+
+/** Both on one paper, the first one below. */
+function joinDrawings(first: string | null, second: string | null): string | null | 'no-room' {
+	if (first === null || second === null || first === second) return first ?? second;
+	const [below, above] = [parseDrawing(first), parseDrawing(second)];
+	if (below === null || above === null || !isDrawingSmall([...below, ...above])) return 'no-room';
+	return encodeDrawing([...below, ...above]);
 }
 
 /** The notes after `old` made room for `next`: its words are added, unless it has none or the new letter or the notes hold them already. */
@@ -76,4 +116,10 @@ export function notesWith(notes: string, old: LetterDraft | null, next: LetterDr
 	if (old === null || blank(old.text) || old.text === next.text) return notes;
 	if (`\n\n${notes}\n\n`.includes(`\n\n${old.text}\n\n`)) return notes;
 	return blank(notes) ? old.text : `${notes}\n\n${old.text}`;
+}
+
+/** The same for what was drawn: the drawings that lie beside the notes. */
+export function drawingsWith(drawings: readonly string[], old: LetterDraft | null, next: LetterDraft): readonly string[] {
+	const drawing = old?.drawing ?? null;
+	return drawing === null || drawing === next.drawing || drawings.includes(drawing) ? drawings : [...drawings, drawing];
 }

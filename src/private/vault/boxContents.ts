@@ -1,7 +1,7 @@
 import { parseUtf8, utf8 } from '../../shared/base/bytes.ts';
 import type { FeedId, LetterId, MsgId, TeamId } from '../../shared/wire/ids.ts';
 import type { LetterContent } from '../domain/letterContent.ts';
-import type { LetterDraft } from '../domain/letterDraft.ts';
+import { completeDraft, type LetterDraft } from '../domain/letterDraft.ts';
 
 /** All that goes into sealing a letter: with it a repeat after a crash is the same bytes (protocol 5). */
 export type Sealing = {
@@ -82,6 +82,8 @@ export type BodyContent = {
 	readonly v: 1;
 	readonly moods: readonly { readonly day: number; readonly mood: 1 | 2 | 3 | 4 | 5 }[];
 	readonly notes: string;
+	/** Drawings of letters that made room for others; missing in bodies of an earlier release. */
+	readonly drawings?: readonly string[];
 	readonly conversations: readonly OwnConversation[];
 };
 
@@ -103,7 +105,9 @@ function parseContents(bytes: Uint8Array): { readonly v?: unknown } | null {
 /** Reads an opened DRAFT; `null` when a later release wrote it. */
 export function parseDraftContent(bytes: Uint8Array): DraftContent | null {
 	const contents = parseContents(bytes);
-	return contents?.v === 1 ? (contents as DraftContent) : null;
+	if (contents?.v !== 1) return null;
+	const kept = contents as DraftContent;
+	return kept.draft === null ? kept : { ...kept, draft: completeDraft(kept.draft) };
 }
 
 /** Reads an opened BODY; `null` when a later release wrote it. */

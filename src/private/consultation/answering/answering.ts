@@ -58,6 +58,8 @@ export type CaseRow = {
 	readonly band: string;
 	/** First words of the newest letter. */
 	readonly preview: string;
+	/** The newest letter has a drawing. */
+	readonly drawn: boolean;
 	readonly lastHour: number;
 	readonly state: 'new' | 'open' | 'answered';
 	readonly oneWay: boolean;
@@ -69,6 +71,10 @@ export type CaseItem =
 			readonly letterId: string;
 			readonly hour: number;
 			readonly text: string;
+			/** As it travelled; `null` when nothing was drawn. */
+			readonly drawing: string | null;
+			/** What the child would like, by its code; one that this release does not know is shown as none. */
+			readonly want: string;
 			readonly topics: readonly string[];
 			readonly name: string | null;
 			readonly reach: string | null;

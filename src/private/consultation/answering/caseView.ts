@@ -32,6 +32,7 @@ export function caseRow(desk: OpenDesk, one: Case): CaseRow {
 		topics: newest?.content?.topics ?? [],
 		band: newest?.content?.band ?? '',
 		preview: preview(newest?.content?.text ?? ''),
+		drawn: (newest?.content?.drawing ?? null) !== null,
 		lastHour: Math.max(0, ...one.letters.map(({ hour }) => hour), ...one.answers.map(({ hour }) => hour)),
 		state: caseState(desk, one),
 		oneWay: newest !== null && !canBeAnswered(newest.letter.ret),
@@ -120,8 +121,8 @@ function letterItem(desk: OpenDesk, letter: FiledLetter): readonly CaseItem[] {
 	if (letter.content === null) return isIncomplete(letter, desk.relay.nowMs()) ? [{ kind: 'gap', seq }] : [];
 	const content = letterContent(letter);
 	if (content === null) return [{ kind: 'unreadable', letterId, hour, seq }];
-	const { text, topics, name, reach, urgent, answer } = content;
-	return [{ kind: 'letter', letterId, hour, text, topics, name, reach, urgent, wantsAnswer: answer, seq }];
+	const { text, drawing, want, topics, name, reach, urgent, answer } = content;
+	return [{ kind: 'letter', letterId, hour, text, drawing, want, topics, name, reach, urgent, wantsAnswer: answer, seq }];
 }
 
 function answerItem(desk: OpenDesk, answer: WrittenAnswer): CaseItem {

@@ -14,7 +14,7 @@ import { resumeSending } from './resumeSending.ts';
 import { sendLetter } from './sendLetter.ts';
 import { takeBackLetter } from './takeBackLetter.ts';
 import { viewBox } from './viewBox.ts';
-import { beginDraft, saveDraft, saveMood, saveNotes } from './writeInBox.ts';
+import { beginDraft, forgetDrawing, saveDraft, saveMood, saveNotes } from './writeInBox.ts';
 
 /** All use cases of the child's side over these ports, one at a time in the order asked, none before libsodium is `ready`. */
 export function askLockedRoom(ports: AskingPorts, ready: Promise<void>): Asking {
@@ -33,6 +33,7 @@ export function askLockedRoom(ports: AskingPorts, ready: Promise<void>): Asking 
 		beginDraft: (draft) => turn(() => beginDraft(room, draft)),
 		saveMood: (mood) => turn(() => saveMood(room, mood)),
 		saveNotes: (notes) => turn(() => saveNotes(room, notes)),
+		forgetDrawing: (drawing) => turn(() => forgetDrawing(room, drawing)),
 		forgetThread: (threadId) => turn(() => forgetThread(room, threadId)),
 		sendLetter: (draft) => turn(() => sendLetter(room, draft)),
 		takeBackLetter: (letterId) => turn(() => takeBackLetter(room, letterId)),

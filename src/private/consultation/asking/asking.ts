@@ -19,7 +19,7 @@ export type Asking = {
 	/** Writes the open box's draft over its earlier words; answers once it is durable. */
 	saveDraft(draft: Draft): Promise<Result<'durable', BoxRefused>>;
 	/**
-	 * Makes this the open box's unfinished letter. Another one with words in it goes to the notes, both in one write: without room for both,
+	 * Makes this the open box's unfinished letter. Another one with words in it goes to the notes, its drawing to `drawings`, all in one write: without room for both,
 	 * nothing changes (`box-full`).
 	 */
 	beginDraft(draft: Draft): Promise<Result<BoxView, BoxRefused>>;
@@ -27,6 +27,8 @@ export type Asking = {
 	saveMood(mood: Mood): Promise<Result<BoxView, BoxRefused>>;
 	/** The open box's own notes, whole; they never travel. */
 	saveNotes(notes: string): Promise<Result<BoxView, BoxRefused>>;
+	/** Erases one of the open box's `drawings`; one that it does not hold changes nothing. */
+	forgetDrawing(drawing: string): Promise<Result<BoxView, BoxRefused>>;
 	/**
 	 * Erases a conversation of the open box with its keys: its letters and answers can never be read again. What of it lies in the outbox
 	 * still goes. An id that the box does not hold changes nothing.
@@ -95,6 +97,8 @@ export type ThreadItem =
 			readonly hour: number;
 			readonly topics: readonly string[];
 			readonly text: string;
+			/** As it travelled; `null` when nothing was drawn. */
+			readonly drawing: string | null;
 			readonly state: LetterState;
 			/** Why it does not go on by itself, if so: the relay refused it, or its key is gone. */
 			readonly trouble: 'refused' | 'epoch-gone' | null;
@@ -119,6 +123,8 @@ export type BoxView = {
 	readonly threads: readonly Thread[];
 	readonly moods: readonly { readonly day: number; readonly mood: Mood }[];
 	readonly notes: string;
+	/** Of letters that made room for others; as they would travel. */
+	readonly drawings: readonly string[];
 	readonly draft: Draft | null;
 };
 

@@ -53,24 +53,26 @@ async function moveTextBack(room: LockedRoom, open: OpenBox, found: Found): Prom
 	const held = await room.ports.letterbox.hold(found.letter.msgIds);
 	if (!held.ok) return 'later';
 	if (held.value === 'on-its-way') return 'on-its-way';
-	const { draft, body } = withTextBack(open, found);
-	const written = await writeBox(room, open, { draft, body });
-	if (written.ok) return draft.draft;
+	const back = withTextBack(open, found);
+	if (back === null) return 'no-room';
+	const written = await writeBox(room, open, back);
+	if (written.ok) return back.draft.draft;
 	// The draft grew meanwhile. The rows go, and looking through the post puts the same bytes in again: the letter stays a letter.
 	return written.error.tag === 'box-full' ? 'no-room' : 'later';
 }
 
-/** Draft and body once the text is back in front of what was begun meanwhile. */
+/** Draft and body once the text is back in front of what was begun meanwhile; `null` when one letter has no room for both. */
 function withTextBack(open: OpenBox, { conversation: { S, to }, letter }: Found) {
 	const body: BodyContent = withoutLetter(open.body, letter.sealing.letterId);
 	const goesOn = body.conversations.some((conversation) => conversation.S === S);
 	const takenBack = draftOf(letter.sealing.content, to, goesOn ? threadIdOf(open, S) : null);
 	const draft = joinDrafts(takenBack, open.draft.draft);
-	return { draft: { ...open.draft, draft } satisfies DraftContent, body };
+	return draft === null ? null : { draft: { ...open.draft, draft } satisfies DraftContent, body };
 }
 
 function fits(open: OpenBox, found: Found): boolean {
-	const { draft } = withTextBack(open, found);
-	const noted = { ...draft, takingBack: found.letter.sealing.letterId, heldRows: found.letter.msgIds };
+	const back = withTextBack(open, found);
+	if (back === null) return false;
+	const noted = { ...back.draft, takingBack: found.letter.sealing.letterId, heldRows: found.letter.msgIds };
 	return encodeContents(noted).length <= boxContentBytes('draft');
 }

@@ -55,5 +55,5 @@ function letterItem({ sealing, posted, marked, sealedAnew, refused }: OwnLetter,
 	const state = letterStateOf({ posted, marked, answered: isAnswered(sealing.seq, answers) });
 	const trouble = state !== 'kept' ? null : refused ? 'refused' : sealedAnew ? 'epoch-gone' : null;
 	const { letterId, hour, content } = sealing;
-	return { kind: 'letter', letterId, hour, topics: content.topics, text: content.text, state, trouble };
+	return { kind: 'letter', letterId, hour, topics: content.topics, text: content.text, drawing: content.drawing, state, trouble };
 }

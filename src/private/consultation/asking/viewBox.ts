@@ -13,6 +13,7 @@ export const viewBox = (room: LockedRoom, open: OpenBox): BoxView => ({
 	threads: [...open.body.conversations].sort((a, b) => b.lastHour - a.lastHour).map((conversation) => threadOf(room, open, conversation)),
 	moods: open.body.moods,
 	notes: open.body.notes,
+	drawings: open.body.drawings ?? [],
 	draft: open.draft.draft,
 });
 

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../../shared/base/result.ts';
-import { notesWith } from '../../domain/letterDraft.ts';
+import { drawingsWith, notesWith } from '../../domain/letterDraft.ts';
 import { tokyoDayOf } from '../../domain/tokyoDay.ts';
 import type { BoxRefused, BoxView, Draft, Mood } from './asking.ts';
 import { type Changes, writeBox } from './boxRecords.ts';
@@ -17,12 +17,14 @@ export async function saveDraft(room: LockedRoom, draft: Draft): Promise<Result<
 	return open === null ? locked : writeBox(room, open, { draft: { ...open.draft, draft } });
 }
 
-/** Another letter is begun: the one that lies unfinished goes to the notes in the same write, so that no crash loses either. */
+/** Another letter is begun: the one that lies unfinished goes to the notes, its drawing beside them, in the same write, so that no crash loses either. */
 export async function beginDraft(room: LockedRoom, draft: Draft): Promise<Result<BoxView, BoxRefused>> {
 	const { open } = room;
 	if (open === null) return locked;
 	const notes = notesWith(open.body.notes, open.draft.draft, draft);
-	const body = notes === open.body.notes ? {} : { body: { ...open.body, notes } };
+	const kept = open.body.drawings ?? [];
+	const drawings = drawingsWith(kept, open.draft.draft, draft);
+	const body = notes === open.body.notes && drawings === kept ? {} : { body: { ...open.body, notes, drawings } };
 	return writeAndView(room, { draft: { ...open.draft, draft }, ...body });
 }
 
@@ -39,6 +41,14 @@ export async function saveMood(room: LockedRoom, mood: Mood): Promise<Result<Box
 export async function saveNotes(room: LockedRoom, notes: string): Promise<Result<BoxView, BoxRefused>> {
 	const { open } = room;
 	return open === null ? locked : writeAndView(room, { body: { ...open.body, notes } });
+}
+
+/** Erases one of the drawings that lie beside the notes. */
+export async function forgetDrawing(room: LockedRoom, drawing: string): Promise<Result<BoxView, BoxRefused>> {
+	const { open } = room;
+	if (open === null) return locked;
+	const drawings = (open.body.drawings ?? []).filter((kept) => kept !== drawing);
+	return writeAndView(room, { body: { ...open.body, drawings } });
 }
 
 async function writeAndView(room: LockedRoom, changes: Changes): Promise<Result<BoxView, BoxRefused>> {

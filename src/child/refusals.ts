@@ -13,7 +13,7 @@ export function sentenceFor(refused: BoxRefused | SendRefused): Key {
 		case 'box-full':
 			return 'full.box';
 		case 'draft-unreadable':
-			return 'error.save';
+			return 'error.newer_draft';
 		case 'open-elsewhere':
 			return 'error.two_windows';
 		case 'locked':

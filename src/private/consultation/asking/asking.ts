@@ -132,7 +132,7 @@ export type BoxRefused = {
 	/**
 	 * `full`: sixteen live boxes; `storage`: the tablet refused to write; `memory`: Argon2id could not run; `locked`: no box is open;
 	 * `open-elsewhere`: another window has this box open; `box-full`: no room in this box, the child is asked what may go;
-	 * `draft-unreadable`: the box's draft is damaged or of a later release, so nothing is written over it.
+	 * `draft-unreadable`: the box's draft is of a later release, so nothing is written over it.
 	 */
 	readonly tag: 'full' | 'storage' | 'memory' | 'locked' | 'no-draws-left' | 'open-elsewhere' | 'box-full' | 'draft-unreadable';
 };

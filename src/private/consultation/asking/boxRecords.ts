@@ -17,11 +17,14 @@ import type { LockedRoom, OpenBox } from './lockedRoom.ts';
 /** What of an open box is written again. */
 export type Changes = { readonly draft?: DraftContent; readonly body?: BodyContent };
 
-/** Reads a draft; one that is missing is empty. `null` when it is damaged or of a later release: then its bytes stay as they are. */
+/**
+ * Reads a draft. One that is missing or whose bytes are not authentic is empty: no release can ever read it, and the box must still send.
+ * `null` when it is of a later release: then its bytes stay as they are.
+ */
 export function unlockDraftContent({ VK, boxId }: BoxKeys, record: LockedRecord<'draft'> | null): DraftContent | null {
 	if (record === null) return emptyDraft;
 	const opened = unlockDraft(VK, boxId, record);
-	return opened.ok ? parseDraftContent(opened.value) : null;
+	return opened.ok ? parseDraftContent(opened.value) : emptyDraft;
 }
 
 /** Reads a body; `null` when it is missing, damaged or of a later release. */

@@ -4,6 +4,7 @@ import { guardBundle } from './src/admin/bundle/guardBundle.ts';
 import { interfaceFont } from './src/admin/bundle/interfaceFont.ts';
 import { precacheList } from './src/admin/bundle/precacheList.ts';
 import { renamePage } from './src/admin/bundle/renamePage.ts';
+import { wholeWords } from './src/admin/bundle/wholeWords.ts';
 
 /** Chromebooks, iPads and PCs that still get updates of their browser's engine. */
 const target = ['chrome111', 'edge111', 'firefox115', 'safari16.4'];
@@ -13,7 +14,7 @@ type App = 'child' | 'console';
 /** One page with its workers. Every worker is a single file, so that the response of that one file decides what it may do. */
 const app = (top: string, name: App, page: string): UserConfig => ({
 	root: top,
-	plugins: [guardBundle(`${name} page`), interfaceFont(top, name), renamePage(page)],
+	plugins: [wholeWords(top, name), guardBundle(`${name} page`), interfaceFont(top, name), renamePage(page)],
 	resolve: { alias: { '@font': join(top, '.cache/fonts', name) } },
 	publicDir: name === 'child' ? 'public' : false,
 	worker: {

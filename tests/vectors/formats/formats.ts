@@ -3,6 +3,7 @@ import { boxes } from './boxes.ts';
 import { feeds } from './feeds.ts';
 import { letters } from './letters.ts';
 import { primitives } from './primitives.ts';
+import { shares } from './shares.ts';
 import { statements } from './statements.ts';
 import { teams } from './teams.ts';
 
@@ -14,4 +15,5 @@ export const formats: { readonly [format: string]: RunFormat | undefined } = {
 	...feeds,
 	...boxes,
 	...teams,
+	...shares,
 };

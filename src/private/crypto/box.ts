@@ -105,6 +105,21 @@ export function withEraseAfter(key: LockedRecord<'key'>, eraseAfter: number): Lo
 	return extended as LockedRecord<'key'>;
 }
 
+/**
+ * The same KEY with other words as its second way, or with none: random bytes. The keys must be this very box's. Nobody who has not the
+ * words can tell the two apart.
+ */
+export function withWords(
+	key: LockedRecord<'key'>,
+	keys: BoxKeys,
+	words: Secret<'stretched'> | null,
+	random: (length: number) => Bytes = randomBytes,
+): LockedRecord<'key'> {
+	const changed = copyBytes(key);
+	changed.set(words === null ? random(wayBytes) : lockWay(words, keys, random(nonceBytes)), waysAt.words);
+	return changed as LockedRecord<'key'>;
+}
+
 const contentLabels = { draft: 'draft', body: 'store' } as const;
 type BoxContent = keyof typeof contentLabels;
 const lengthBytes = 4;

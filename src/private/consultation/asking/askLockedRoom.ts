@@ -1,5 +1,6 @@
 import type { Asking, BoxView } from './asking.ts';
 import { assignPictures } from './assignPictures.ts';
+import { drawBookmark, dropBookmark, keepBookmark } from './bookmark.ts';
 import { createBox } from './createBox.ts';
 import { enterSchool } from './enterSchool.ts';
 import { forgetThread } from './forgetThread.ts';
@@ -8,7 +9,7 @@ import { letterState } from './letterState.ts';
 import { lockBox } from './lockBox.ts';
 import { type LockedRoom, newLockedRoom } from './lockedRoom.ts';
 import { lookThroughPost } from './lookThroughPost.ts';
-import { openBox } from './openBox.ts';
+import { openBox, openBoxByWords } from './openBox.ts';
 import type { AskingPorts } from './ports.ts';
 import { resumeSending } from './resumeSending.ts';
 import { sendLetter } from './sendLetter.ts';
@@ -28,6 +29,10 @@ export function askLockedRoom(ports: AskingPorts, ready: Promise<void>): Asking 
 		assignPictures: () => turn(() => assignPictures(room)),
 		createBox: (draft) => turn(() => createBox(room, draft)),
 		openBox: (pictures) => turn(() => openBox(room, pictures)),
+		openBoxByWords: (words) => turn(() => openBoxByWords(room, words)),
+		drawBookmark: () => turn(() => drawBookmark(room)),
+		keepBookmark: () => turn(() => keepBookmark(room)),
+		dropBookmark: () => turn(() => dropBookmark(room)),
 		lockBox: () => turn(() => lockBox(room)),
 		saveDraft: (draft) => turn(() => saveDraft(room, draft)),
 		beginDraft: (draft) => turn(() => beginDraft(room, draft)),

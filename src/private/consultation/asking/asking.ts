@@ -1,5 +1,6 @@
 import type { LetterDraft } from '../../domain/letterDraft.ts';
 import type { Result } from '../../../shared/base/result.ts';
+import type { UnknownWord } from '../../domain/bookmarkWords.ts';
 
 /** What the child's screens may ask of the locked room. It runs in a worker of its own: arguments and answers are plain data. */
 export type Asking = {
@@ -14,6 +15,14 @@ export type Asking = {
 	createBox(draft: Draft | null): Promise<Result<BoxView, BoxRefused>>;
 	/** Opens the box that these pictures fit, else `null`: wrong, none and damaged look alike. Places in pictures.svg, from 0. */
 	openBox(pictures: readonly number[]): Promise<Result<BoxView | null, BoxRefused>>;
+	/** The same by the five words of a paper bookmark, as they were typed. Words that no bookmark has are named, and nothing is tried. */
+	openBoxByWords(words: readonly string[]): Promise<Result<BoxView | null, BoxRefused | WordsUnknown>>;
+	/** Draws five words for a paper bookmark of the open box. They open nothing until they are kept. Takes about a second. */
+	drawBookmark(): Promise<Result<readonly string[], BoxRefused>>;
+	/** Makes the words drawn last open the open box too; earlier ones open it no more. Durable when it answers. */
+	keepBookmark(): Promise<Result<'durable', BoxRefused>>;
+	/** Makes every bookmark of the open box useless. */
+	dropBookmark(): Promise<Result<'durable', BoxRefused>>;
 	/** Forgets every key. Safe to call when nothing is open. */
 	lockBox(): Promise<void>;
 	/** Writes the open box's draft over its earlier words; answers once it is durable. */
@@ -136,4 +145,6 @@ export type BoxRefused = {
 	 */
 	readonly tag: 'full' | 'storage' | 'memory' | 'locked' | 'no-draws-left' | 'open-elsewhere' | 'box-full' | 'draft-unreadable';
 };
+/** Words of a bookmark that are not in its list, or not five of them. */
+export type WordsUnknown = { readonly tag: 'unknown-words'; readonly unknown: readonly UnknownWord[] };
 export type SendRefused = BoxRefused | { readonly tag: 'no-directory' | 'empty' | 'too-long' };

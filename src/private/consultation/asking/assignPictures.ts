@@ -5,7 +5,7 @@ import type { AssignedPictures, BoxRefused } from './asking.ts';
 import { drawMany } from './drawUniform.ts';
 import { findBox } from './findBox.ts';
 import type { LockedRoom } from './lockedRoom.ts';
-import { stretchPictures } from './stretchPictures.ts';
+import { stretchPictures } from './stretchSecret.ts';
 
 /** draws. 36^6 is 31.0 bits (protocol 3). */
 export const picturesPerBox = 6;
@@ -23,7 +23,7 @@ export async function assignPictures(room: LockedRoom): Promise<Result<AssignedP
 		const pictures = drawMany(room.ports.randomBytes, pictureCount, picturesPerBox);
 		const stretched = await stretchPictures(room, pictures);
 		if (!stretched.ok) return stretched;
-		const opens = await findBox(room, stretched.value);
+		const opens = await findBox(room, stretched.value, 'pictures');
 		if (!opens.ok) return opens;
 		if (opens.value === null) {
 			forgetDrawn(room);

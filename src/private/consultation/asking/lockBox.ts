@@ -1,6 +1,7 @@
 import { encodeBase64url } from '../../../shared/base/base64url.ts';
 import { wipe } from '../../crypto/secret.ts';
 import { forgetDrawn } from './assignPictures.ts';
+import { forgetBookmark } from './bookmark.ts';
 import { lockChanges, wholeBox } from './boxRecords.ts';
 import type { LockedRoom } from './lockedRoom.ts';
 
@@ -13,6 +14,7 @@ export const boxLockName = (boxId: Uint8Array): string => `tayori-box-${encodeBa
  */
 export async function lockBox(room: LockedRoom, drawn: 'forget-drawn' | 'keep-drawn' = 'forget-drawn'): Promise<void> {
 	if (drawn === 'forget-drawn') forgetDrawn(room);
+	forgetBookmark(room);
 	for (const [letterId, letter] of room.oneWay) room.oneWay.set(letterId, { ...letter, draft: null });
 	const { open } = room;
 	room.open = null;

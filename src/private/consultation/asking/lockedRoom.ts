@@ -54,10 +54,19 @@ export type LockedRoom = {
 	school: School | null;
 	open: OpenBox | null;
 	drawn: Drawn | null;
+	/** The words of a bookmark that was drawn for the open box and is not kept yet, stretched. */
+	bookmark: Secret<'stretched'> | null;
 	readonly oneWay: Map<LetterId, OneWayLetter>;
 };
 
-export const newLockedRoom = (ports: AskingPorts): LockedRoom => ({ ports, school: null, open: null, drawn: null, oneWay: new Map() });
+export const newLockedRoom = (ports: AskingPorts): LockedRoom => ({
+	ports,
+	school: null,
+	open: null,
+	drawn: null,
+	bookmark: null,
+	oneWay: new Map(),
+});
 
 type NewlyOpen = Pick<OpenBox, 'number' | 'boxId' | 'VK' | 'release' | 'draft' | 'draftIsReadable' | 'body'>;
 

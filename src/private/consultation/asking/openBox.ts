@@ -1,10 +1,11 @@
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { dayOf } from '../../../shared/base/time.ts';
-import { eraseAfterDay, withEraseAfter } from '../../crypto/box.ts';
+import { eraseAfterDay, type Way, withEraseAfter } from '../../crypto/box.ts';
 import { pictureCount } from '../../crypto/passphrase.ts';
-import { wipe } from '../../crypto/secret.ts';
+import { type Secret, wipe } from '../../crypto/secret.ts';
+import { bookmarkLength, tidyWord, unknownWords } from '../../domain/bookmarkWords.ts';
 import { emptyDraft } from '../../vault/boxContents.ts';
-import type { BoxRefused, BoxView } from './asking.ts';
+import type { BoxRefused, BoxView, WordsUnknown } from './asking.ts';
 import { picturesPerBox } from './assignPictures.ts';
 import { lockChanges, wholeBox, unlockBodyContent, unlockDraftContent } from './boxRecords.ts';
 import { sealingNowMs } from './clocks.ts';
@@ -14,7 +15,7 @@ import { boxLockName, lockBox } from './lockBox.ts';
 import { type LockedRoom, type OpenBox, openedBox } from './lockedRoom.ts';
 import { lookThroughPost } from './lookThroughPost.ts';
 import { resumeSending } from './resumeSending.ts';
-import { stretchPictures } from './stretchPictures.ts';
+import { stretchPictures, stretchWords } from './stretchSecret.ts';
 import { viewBox } from './viewBox.ts';
 
 /**
@@ -24,9 +25,28 @@ import { viewBox } from './viewBox.ts';
 export async function openBox(room: LockedRoom, pictures: readonly number[]): Promise<Result<BoxView | null, BoxRefused>> {
 	await lockBox(room);
 	if (!arePictures(pictures)) return ok(null);
-	const stretched = await stretchPictures(room, pictures);
+	return openWith(room, 'pictures', await stretchPictures(room, pictures));
+}
+
+/** The same by the five words of a bookmark. Words that no bookmark has are said, and nothing is tried then. */
+export async function openBoxByWords(
+	room: LockedRoom,
+	typed: readonly string[],
+): Promise<Result<BoxView | null, BoxRefused | WordsUnknown>> {
+	await lockBox(room);
+	const words = typed.map(tidyWord);
+	const unknown = unknownWords(words);
+	if (unknown.length > 0 || words.length !== bookmarkLength) return err({ tag: 'unknown-words', unknown });
+	return openWith(room, 'words', await stretchWords(room, words));
+}
+
+async function openWith(
+	room: LockedRoom,
+	way: Way,
+	stretched: Result<Secret<'stretched'>, BoxRefused>,
+): Promise<Result<BoxView | null, BoxRefused>> {
 	if (!stretched.ok) return stretched;
-	const found = await findBox(room, stretched.value);
+	const found = await findBox(room, stretched.value, way);
 	wipe(stretched.value);
 	if (!found.ok || found.value === null) return found.ok ? ok(null) : found;
 	const release = await room.ports.locks.hold(boxLockName(found.value.boxId));

@@ -115,7 +115,7 @@ it('has targets of 48 px, room on a phone, and nothing that axe objects to, in e
 
 it('keeps nothing but the look', async () => {
 	const { page } = browser;
-	const kept = await page.evaluate(() => Object.entries({ ...localStorage }) as [string, string][]);
+	const kept = await page.evaluate(() => Object.entries({ ...window.localStorage }) as [string, string][]);
 	expect(kept.map(([key]) => key)).toEqual(['tayori-look']);
 	const look = JSON.parse(kept[0]?.[1] ?? '{}') as object;
 	expect(Object.keys(look).sort()).toEqual(['band', 'language', 'motion', 'register', 'ruby', 'size', 'spacing', 'theme']);

@@ -44,10 +44,13 @@ async function open(place: Place): Promise<void> {
 	const directory = { fetch: fetch.bind(globalThis), caches: globalThis.caches };
 	const room = createRoom({
 		place,
-		enter: () =>
+		enter: (broken) =>
 			enterLockedRoom(
 				() => startWorker(workerUrls.lockedRoom),
-				() => store.take({ do: 'notice', notice: 'error.cannot_write' }),
+				() => {
+					store.take({ do: 'notice', notice: 'error.cannot_write' });
+					broken();
+				},
 			),
 		servedDirectory: () => servedDirectory(place.code, directory),
 		onSchool: (school) => {
@@ -65,7 +68,8 @@ async function open(place: Place): Promise<void> {
 		...timers,
 		voice: () => ({ lang: langOf(words.language() as Language), band: bandOf(words.language() as Language) }),
 	});
-	const leave = () => leaveForExercise(exerciseUrl(place.code), () => acts.lock(null));
+	const save = () => Promise.all([acts.saveNow(), acts.saveNotesNow()]);
+	const leave = () => leaveForExercise(exerciseUrl(place.code), save, () => acts.lock(null));
 	const rounds = startRounds({ store, acts, postman, isHidden: () => document.hidden, mayHaveMail, ...timers });
 	addEventListener('online', () => void rounds.now());
 	hearPost(() => void acts.refresh());

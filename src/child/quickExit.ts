@@ -3,14 +3,24 @@ export const exerciseUrl = (code: string | null): string => (code === null ? '/e
 /** ms. Three presses of Shift within this time, with no other key between, leave. */
 const pressesWithinMs = 1_500;
 
-/** Hides the page at once, leaves without a way back, and forgets. The page that was hidden is never shown again. */
-export function leaveForExercise(url: string, forget: () => void): void {
+/** ms. What was typed last is saved long before; a tablet that cannot save holds nobody back. */
+const mostSavingMs = 300;
+
+/** Hides the page at once, lets what was typed last be saved, forgets and leaves without a way back. The hidden page is never shown again. */
+export function leaveForExercise(url: string, save: () => Promise<unknown>, forget: () => void): void {
 	document.body.hidden = true;
-	try {
-		forget();
-	} finally {
-		location.replace(url);
-	}
+	let left = false;
+	const go = () => {
+		if (left) return;
+		left = true;
+		try {
+			forget();
+		} finally {
+			location.replace(url);
+		}
+	};
+	setTimeout(go, mostSavingMs);
+	void save().then(go, go);
 }
 
 /** Counts presses of Shift; answers true at the third. Pure but for its own memory. */

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createAutosave } from '../../src/child/autosave.ts';
 import { countShift, exerciseUrl, leaveForExercise } from '../../src/child/quickExit.ts';
 import type { Draft } from '../../src/private/consultation/asking/asking.ts';
@@ -37,8 +37,9 @@ describe('Shift three times', () => {
 });
 
 describe('the exercise behind the exit', () => {
-	test('comes after the page was hidden and what was written and sent was seen to, even where that fails', () => {
+	const leaving = (save: () => Promise<unknown>) => {
 		const happened: string[] = [];
+		const timers: (() => void)[] = [];
 		const body = {
 			set hidden(hidden: boolean) {
 				happened.push(`hidden ${hidden}`);
@@ -46,13 +47,31 @@ describe('the exercise behind the exit', () => {
 		};
 		vi.stubGlobal('document', { body });
 		vi.stubGlobal('location', { replace: (url: string) => void happened.push(url) });
-		const forget = () => {
-			happened.push('forget');
-			throw new Error('no worker');
-		};
-		expect(() => leaveForExercise('/exercise.html', forget)).toThrow('no worker');
-		vi.unstubAllGlobals();
+		vi.stubGlobal('setTimeout', (run: () => void) => timers.push(run));
+		leaveForExercise('/exercise.html', save, () => void happened.push('forget'));
+		return { happened, ring: () => timers.forEach((run) => run()) };
+	};
+	afterEach(() => void vi.unstubAllGlobals());
+
+	test('comes as soon as what was typed last is saved, and once', async () => {
+		let saved = () => {};
+		const { happened, ring } = leaving(() => new Promise<void>((done) => void (saved = done)));
+		expect(happened).toEqual(['hidden true']);
+		saved();
+		await Promise.resolve();
+		await Promise.resolve();
+		ring();
 		expect(happened).toEqual(['hidden true', 'forget', '/exercise.html']);
+	});
+
+	test('comes also where saving fails or does not end', async () => {
+		const failed = leaving(() => Promise.reject(new Error('no worker')));
+		await Promise.resolve();
+		await Promise.resolve();
+		expect(failed.happened).toEqual(['hidden true', 'forget', '/exercise.html']);
+		const endless = leaving(() => new Promise(() => {}));
+		endless.ring();
+		expect(endless.happened).toEqual(['hidden true', 'forget', '/exercise.html']);
 	});
 
 	test('lies inside the school’s scope, so that an installed app stays in its window', () => {

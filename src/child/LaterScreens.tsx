@@ -12,7 +12,10 @@ import { Shelf } from './screens/Shelf.tsx';
 import { Unlock } from './screens/Unlock.tsx';
 import type { Screen, Sheet } from './state.ts';
 
+export { DrawingPad } from './parts/DrawingPad.tsx';
 export { ReadingTime } from './parts/ReadingTime.tsx';
+export { Wishes } from './parts/Wishes.tsx';
+export { WritingTabs } from './parts/WritingTabs.tsx';
 
 const screens: Partial<Record<Screen, FunctionComponent>> = {
 	keep: Keep,

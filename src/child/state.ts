@@ -1,5 +1,5 @@
 import type { AssignedPictures, BoxView, Draft, LetterState, Mood, Recipient, SchoolView } from '../private/consultation/asking/asking.ts';
-import { hasWords } from '../private/domain/letterDraft.ts';
+import { hasWords } from '../private/domain/draftFilled.ts';
 import type { Key } from './words.ts';
 
 export type Screen =

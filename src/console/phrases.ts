@@ -1,4 +1,6 @@
 import type { CaseRow } from '../private/consultation/answering/answering.ts';
+import { contentsOf, type Drawing } from '../private/domain/drawing.ts';
+import { wishes } from '../private/domain/letterDraft.ts';
 import { type Topic, topicCodes } from '../private/domain/topics.ts';
 import type { Holes } from '../ui/words.ts';
 import { isRecent, type Language, letterTime } from './times.ts';
@@ -11,6 +13,19 @@ const isTopic = (code: string): code is Topic => (topicCodes as readonly string[
 /** The chosen topics in words. A code that this version does not know is shown as it came. */
 export const topicNames = (topics: readonly string[], say: Say): readonly string[] =>
 	topics.map((code) => (isTopic(code) ? say(`topic.${code}`) : code));
+
+/** What the child would like, in words; `null` when nothing was chosen, or something that this version does not know. */
+export function wishWords(want: string, say: Say): string | null {
+	const wish = wishes.find((known) => known === want);
+	return wish === undefined ? null : say(`wish.${wish}`);
+}
+
+/** A drawing in words: how many lines, and the stickers in the order in which they were placed. */
+export function drawingWords(drawing: Drawing, say: Say): string {
+	const { lines, stickers } = contentsOf(drawing);
+	const names = stickers.map((sticker) => say(`sticker.${sticker}`)).join(say('topic.between'));
+	return [say('drawing.lines', { n: lines }), ...(names === '' ? [] : [say('drawing.stickers', { names })])].join(' ');
+}
 
 /** The school of a case. A letter that came by a feed which no directory names any more has none that is known. */
 export const schoolWords = (name: string, say: Say): string => name || say('row.no-school');

@@ -6,6 +6,7 @@ import { useChild } from '../child.tsx';
 import { Say } from '../Say.tsx';
 import { sayDay } from '../sayTime.ts';
 import { useWords } from '../words.ts';
+import { Drawn } from './Drawn.tsx';
 import { ForgetThread } from './ForgetThread.tsx';
 import { LetterStateLine } from './LetterStateLine.tsx';
 
@@ -39,7 +40,8 @@ function Mine({ letter }: { readonly letter: OwnLetter }) {
 				</span>
 				<LetterStateLine state={letter.state} />
 			</div>
-			<Paragraphs text={letter.text} ruby={false} />
+			{letter.text !== '' && <Paragraphs text={letter.text} ruby={false} />}
+			{letter.drawing !== null && <Drawn drawing={letter.drawing} />}
 			{letter.trouble !== null && (
 				<p class="small trouble">
 					<Say k={letter.trouble === 'refused' ? 'thread.trouble.refused' : 'rewrite.resend'} />

@@ -4,8 +4,10 @@ import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { RubyText } from '../../ui/RubyText.tsx';
 import { useChild } from '../child.tsx';
+import { Drawn } from '../parts/Drawn.tsx';
 import { Foot } from '../parts/Foot.tsx';
 import { Heading } from '../parts/Heading.tsx';
+import { KeptDrawings } from '../parts/KeptDrawings.tsx';
 import { ThreadView } from '../parts/ThreadView.tsx';
 import { quietField } from '../../ui/quietField.ts';
 import { Say } from '../Say.tsx';
@@ -30,9 +32,12 @@ function Unfinished({ box }: { readonly box: BoxView }) {
 					<Say k="box.draft" />
 				</h2>
 			</div>
-			<p class="draft-text" translate={false}>
-				{draft.text}
-			</p>
+			{draft.text !== '' && (
+				<p class="draft-text" translate={false}>
+					{draft.text}
+				</p>
+			)}
+			{draft.drawing !== null && <Drawn drawing={draft.drawing} />}
 			<Button look="sub" icon="pen" onClick={() => void acts.writeOn()}>
 				<Say k="thread.write_more" />
 			</Button>
@@ -117,6 +122,7 @@ export function Box() {
 					<div class="side">
 						<Moods moods={box.moods} />
 						<Notes box={box} />
+						<KeptDrawings drawings={box.drawings} />
 					</div>
 				</div>
 			</main>

@@ -1,5 +1,7 @@
-import { useEffect, useRef } from 'preact/hooks';
-import { isEmpty } from '../../private/domain/letterDraft.ts';
+import type { RefObject } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Draft } from '../../private/consultation/asking/asking.ts';
+import { isEmpty } from '../../private/domain/draftFilled.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { plainText } from '../../ui/ruby.ts';
@@ -7,6 +9,7 @@ import { useLive } from '../../ui/useLive.ts';
 import { useChild } from '../child.tsx';
 import { Foot } from '../parts/Foot.tsx';
 import { Heading } from '../parts/Heading.tsx';
+import type { WritingWay } from '../parts/WritingTabs.tsx';
 import { quietField } from '../../ui/quietField.ts';
 import { Say } from '../Say.tsx';
 import { hasWords } from '../state.ts';
@@ -77,6 +80,20 @@ function Starters({ insert }: { readonly insert: (text: string) => void }) {
 	);
 }
 
+type LetterTextProps = { readonly field: RefObject<HTMLTextAreaElement | null>; readonly write: (text: string) => void };
+
+const LetterText = ({ field, write }: LetterTextProps) => (
+	<textarea
+		ref={field}
+		class="lined"
+		data-testid="letter-text"
+		aria-labelledby="letter"
+		{...quietField}
+		value={useChild().state.draft.text}
+		onInput={({ currentTarget }) => write(currentTarget.value)}
+	/>
+);
+
 /** Loads what the next steps need once the text can be written, and starts the locked room: it is fetched from the same place. */
 function useRestWhenSettled() {
 	const { later, acts } = useChild();
@@ -88,13 +105,23 @@ function useRestWhenSettled() {
 	}, [later, acts]);
 }
 
-/** Step 3: the letter itself. It takes keys at once and waits for no worker. */
+/** The way in which the letter in hand was begun; writing, unless nothing is written. */
+function firstWay({ text, drawing, wish }: Draft): WritingWay {
+	if (text.trim() !== '') return 'write';
+	if (drawing !== null) return 'draw';
+	return wish === null ? 'write' : 'choose';
+}
+
+/** Step 3: the letter itself. It takes keys at once and waits for no worker; drawing and choosing come with what is loaded later. */
 export function Compose() {
 	const { state, take, acts, later } = useChild();
 	const { draft } = state;
+	const [chosen, takeWay] = useState(() => firstWay(draft));
 	const field = useRef<HTMLTextAreaElement>(null);
 	const rest = useLive(later);
 	useRestWhenSettled();
+	const isHere = typeof rest !== 'string';
+	const way = isHere ? chosen : 'write';
 	const write = (text: string) => acts.revise({ text });
 	const insert = (text: string) => {
 		const area = field.current;
@@ -109,29 +136,31 @@ export function Compose() {
 	return (
 		<>
 			<main>
-				<div class="head">
+				<div class={way === 'write' ? 'head' : 'head vh'}>
 					<Heading id="letter" k={toNurse ? 'compose.to_nurse' : 'compose.to_centre'} />
 					<p class="lead">
 						<Say k={toNurse ? 'compose.nurse_empty' : 'compose.only_what_you_want'} /> <Say k="compose.anyhow" />
 					</p>
 				</div>
-				<div class="desk">
-					<div class="writing">
-						<textarea
-							ref={field}
-							class="lined"
-							data-testid="letter-text"
-							aria-labelledby="letter"
-							{...quietField}
-							value={draft.text}
-							onInput={({ currentTarget }) => write(currentTarget.value)}
-						/>
-						<Kept />
-					</div>
-					<div class="side">
-						{typeof rest !== 'string' && <rest.ReadingTime />}
-						<Starters insert={insert} />
-					</div>
+				<div class="modes-place">{isHere && <rest.WritingTabs way={way} take={takeWay} />}</div>
+				<div class={way === 'draw' ? '' : 'desk'} id="letter-way" role={isHere ? 'tabpanel' : undefined} aria-labelledby={`way-${way}`}>
+					{isHere && way === 'draw' && (
+						<rest.DrawingPad>
+							<Kept />
+						</rest.DrawingPad>
+					)}
+					{way !== 'draw' && (
+						<div class="writing">
+							{isHere && way === 'choose' ? <rest.Wishes /> : <LetterText field={field} write={write} />}
+							<Kept />
+						</div>
+					)}
+					{way !== 'draw' && (
+						<div class="side">
+							{isHere && <rest.ReadingTime />}
+							{way === 'write' && <Starters insert={insert} />}
+						</div>
+					)}
 				</div>
 			</main>
 			<Foot

@@ -32,7 +32,7 @@ export function CaseRowLink({ row, current, draft, answersByLetter, nowMs }: Pro
 				<span class="case-hour small">{rowHourWords(row.lastHour, nowMs, language, say)}</span>
 			</span>
 			<span class="case-topics">{topicNames(row.topics, say).join(say('topic.between')) || say('case.no-topic')}</span>
-			<bdi class="case-preview">{row.preview || say('row.no-text')}</bdi>
+			<bdi class="case-preview">{row.preview || say(row.drawn ? 'row.drawing' : 'row.no-text')}</bdi>
 			<span class="case-foot small">
 				<span class="muted named">{schoolWords(row.schoolName, say)}</span>
 				{row.urgent && (

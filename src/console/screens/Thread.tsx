@@ -3,8 +3,9 @@ import type { CaseItem, CaseView } from '../../private/consultation/answering/an
 import { exhaustive } from '../../shared/base/exhaustive.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { RubyText } from '../../ui/RubyText.tsx';
-import { letterHourWords, topicNames } from '../phrases.ts';
+import { letterHourWords, topicNames, wishWords } from '../phrases.ts';
 import { useWords } from '../words.tsx';
+import { LetterDrawing } from './LetterDrawing.tsx';
 
 type Letter = Extract<CaseItem, { readonly kind: 'letter' }>;
 type Answer = Extract<CaseItem, { readonly kind: 'answer' }>;
@@ -48,6 +49,7 @@ function ThreadItem({ item, nowMs, nurse }: { readonly item: CaseItem; readonly 
 function LetterSheet({ letter, nowMs, nurse }: { readonly letter: Letter; readonly nowMs: number; readonly nurse: boolean }) {
 	const { say, language } = useWords();
 	const topics = topicNames(letter.topics, say);
+	const wish = nurse ? null : wishWords(letter.want, say);
 	return (
 		<article class="letter">
 			<header class="letter-head">
@@ -64,8 +66,10 @@ function LetterSheet({ letter, nowMs, nurse }: { readonly letter: Letter; readon
 				{topics.length > 0 ? topics.map((topic) => <li key={topic}>{topic}</li>) : <li class="muted">{say('case.no-topic')}</li>}
 			</ul>
 			<p class="letter-text" data-testid="case-letter" dir="auto">
-				{letter.text || <span class="muted">{say('case.no-text')}</span>}
+				{letter.text || <span class="muted">{say(letter.drawing === null ? 'case.no-text' : 'case.drawing-only')}</span>}
 			</p>
+			{letter.drawing !== null && <LetterDrawing drawing={letter.drawing} />}
+			{wish !== null && <p class="small">{say('case.wish', { wish })}</p>}
 			<Facts letter={letter} />
 			{!letter.wantsAnswer && !nurse && <p class="small muted">{say('case.no-answer-wanted')}</p>}
 		</article>

@@ -124,3 +124,9 @@ function markOf(first: number, second: number, points: readonly Point[]): Mark |
 	const [at] = points;
 	return sticker === undefined || at === undefined || points.length !== 1 ? null : { kind: 'sticker', colour, sticker, at };
 }
+
+/** What a drawing holds, for who cannot see it: how many lines, and the stickers in the order in which they were placed. */
+export const contentsOf = (drawing: Drawing): { readonly lines: number; readonly stickers: readonly Sticker[] } => ({
+	lines: drawing.filter(({ kind }) => kind === 'stroke').length,
+	stickers: drawing.flatMap((mark) => (mark.kind === 'sticker' ? [mark.sticker] : [])),
+});

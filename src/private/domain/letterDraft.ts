@@ -1,4 +1,5 @@
 import { longestText, wellFormed } from './canonicalContent.ts';
+import { blank, hasWords, isEmpty } from './draftFilled.ts';
 import { encodeDrawing, isDrawingSmall, parseDrawing } from './drawing.ts';
 import { encodeLetter, type LetterContent } from './letterContent.ts';
 import { topicsFor } from './topics.ts';
@@ -28,11 +29,7 @@ export type LetterDraft = {
 	readonly urgent: boolean;
 };
 
-const blank = (text: string | null): boolean => text === null || text.trim() === '';
 const orNull = (text: string | null): string | null => (text === null || blank(text) ? null : wellFormed(text));
-
-/** Whether a child would miss something: words were written, or lines drawn. */
-export const hasWords = ({ text, drawing }: LetterDraft): boolean => !blank(text) || drawing !== null;
 
 /** What a draft of an earlier release does not have. */
 export const completeDraft = (kept: LetterDraft): LetterDraft => ({ ...kept, drawing: kept.drawing ?? null, wish: kept.wish ?? null });
@@ -72,10 +69,6 @@ export const draftOf = (content: LetterContent, to: 'centre' | 'nurse', thread: 
 });
 
 export type DraftRefused = { readonly tag: 'empty' | 'too-long' };
-
-/** Whether there is nothing to send. Choosing a topic or a wish alone is enough; the nurse's may stay empty. */
-export const isEmpty = (draft: LetterDraft): boolean =>
-	draft.to === 'centre' && !hasWords(draft) && draft.wish === null && topicsFor(draft.to, draft.topics).length === 0;
 
 /** Why a draft cannot be sent, or `null`. `mostBytes` counts the CJ. */
 export function refuseDraft(draft: LetterDraft, mostBytes: number): DraftRefused | null {

@@ -1,6 +1,7 @@
 import type { FunctionComponent } from 'preact';
 import { useChild } from './child.tsx';
 import { Assigned } from './screens/Assigned.tsx';
+import { Bookmark } from './screens/Bookmark.tsx';
 import { Box } from './screens/Box.tsx';
 import { Empty } from './screens/Empty.tsx';
 import { Keep } from './screens/Keep.tsx';
@@ -10,6 +11,7 @@ import { Sent } from './screens/Sent.tsx';
 import { Settings } from './screens/Settings.tsx';
 import { Shelf } from './screens/Shelf.tsx';
 import { Unlock } from './screens/Unlock.tsx';
+import { WordsDoor } from './screens/WordsDoor.tsx';
 import type { Screen, Sheet } from './state.ts';
 
 export { DrawingPad } from './parts/DrawingPad.tsx';
@@ -26,6 +28,8 @@ const screens: Partial<Record<Screen, FunctionComponent>> = {
 	unlock: Unlock,
 	empty: Empty,
 	box: Box,
+	bookmark: Bookmark,
+	words: WordsDoor,
 	shelf: Shelf,
 };
 const sheets: Partial<Record<Sheet, FunctionComponent>> = { settings: Settings };

@@ -1,3 +1,4 @@
+import { createBookmarkActs } from './bookmarkActs.ts';
 import { createBoxActs } from './boxActs.ts';
 import { createKeeping } from './keeping.ts';
 import { type ActPorts, createOrders } from './orders.ts';
@@ -18,6 +19,7 @@ export function createActs(ports: ActPorts) {
 		saveNow: keeping.saveNow,
 		...sending,
 		...createPictureActs(ports, orders),
+		...createBookmarkActs(ports, orders),
 		...box,
 		/** Starts the locked room without waiting for it. */
 		prepare: () => void orders.ask(async () => {}),

@@ -1,4 +1,5 @@
 import type { Asking, BoxRefused, BoxView, Draft } from '../private/consultation/asking/asking.ts';
+import type { UnknownWord } from '../private/domain/bookmarkWords.ts';
 import type { ActPorts, Orders } from './orders.ts';
 import { sentenceFor } from './refusals.ts';
 import { type Goal, hasWords } from './state.ts';
@@ -17,6 +18,16 @@ export function createPictureActs({ store, postman }: ActPorts, { ask, refuse, s
 		const outcome = await asking.beginDraft(spoken(draft));
 		if (!outcome.ok) return { box, saved: null, refused: outcome.error };
 		return { box: { ...outcome.value, draft }, saved: draft, refused: null };
+	}
+
+	/** What came of opening, by pictures or by words. */
+	async function enter(asking: Asking, box: BoxView | null): Promise<void> {
+		if (box === null) return store.take({ do: 'box-empty' });
+		const kept = await keepInHand(asking, box);
+		store.take({ do: 'box-opened', ...kept });
+		if (kept.refused !== null) store.take({ do: 'keep-refused', notice: sentenceFor(kept.refused) });
+		postman.flush();
+		postman.collect();
 	}
 
 	return {
@@ -45,12 +56,18 @@ export function createPictureActs({ store, postman }: ActPorts, { ask, refuse, s
 			return ask(async (asking) => {
 				const outcome = await asking.openBox(pictures);
 				if (!outcome.ok) return refuse(outcome.error);
-				if (outcome.value === null) return store.take({ do: 'box-empty' });
-				const kept = await keepInHand(asking, outcome.value);
-				store.take({ do: 'box-opened', ...kept });
-				if (kept.refused !== null) store.take({ do: 'keep-refused', notice: sentenceFor(kept.refused) });
-				postman.flush();
-				postman.collect();
+				await enter(asking, outcome.value);
+			});
+		},
+		/** Opens with the words of a bookmark; `hear` is told of those that no bookmark has. */
+		openByWords: (words: readonly string[], hear: (unknown: readonly UnknownWord[]) => void) => {
+			store.take({ do: 'work', busy: 'opening' });
+			return ask(async (asking) => {
+				const outcome = await asking.openBoxByWords(words);
+				if (outcome.ok) return enter(asking, outcome.value);
+				if (outcome.error.tag !== 'unknown-words') return refuse(outcome.error);
+				store.take({ do: 'work', busy: null });
+				hear(outcome.error.unknown);
 			});
 		},
 	};

@@ -16,6 +16,8 @@ export type Screen =
 	| 'unlock'
 	| 'empty'
 	| 'box'
+	| 'words'
+	| 'bookmark'
 	| 'stopped';
 /** A sheet that covers the screen but neither the helpers nor the exit. */
 export type Sheet = 'help' | 'settings' | 'exceptions';
@@ -161,7 +163,10 @@ export function screenBefore(state: State): Screen | null {
 		case 'unlock':
 			return beforeUnlocking[state.goal];
 		case 'empty':
+		case 'words':
 			return 'unlock';
+		case 'bookmark':
+			return 'box';
 		case 'topics':
 		case 'shelf':
 		case 'sent':

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { bookmarkLength, bookmarkWords, slipsBetween, tidyWord, unknownWords } from '../../src/private/domain/bookmarkWords.ts';
+import { bookmarkLength, bookmarkWords, slipsBetween, unknownWords } from '../../src/private/domain/bookmarkWords.ts';
+import { tidyWord } from '../../src/private/domain/tidyWord.ts';
 
 test('a bookmark is five of 1 024 words: 50 bits', () => {
 	expect(bookmarkWords).toHaveLength(1_024);

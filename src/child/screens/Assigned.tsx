@@ -83,7 +83,8 @@ export function Assigned() {
 					<p class="strip calm">
 						<Icon name="hush" />
 						<span>
-							<Say k="pictures.keep_private" /> <Say k="pictures.adults_too" />
+							<Say k="pictures.keep_private" /> <Say k="pictures.adults_too" /> <Say k="pictures.no_reset" />{' '}
+							<Say k="pictures.forgot.nobody" /> <Say k="pictures.bookmark_later" />
 						</span>
 					</p>
 					{assigned !== null && assigned.drawsLeft > 0 && (

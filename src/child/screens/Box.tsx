@@ -5,6 +5,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { RubyText } from '../../ui/RubyText.tsx';
 import { useChild } from '../child.tsx';
 import { Drawn } from '../parts/Drawn.tsx';
+import { BoxCare } from '../parts/BoxCare.tsx';
 import { Foot } from '../parts/Foot.tsx';
 import { Heading } from '../parts/Heading.tsx';
 import { KeptDrawings } from '../parts/KeptDrawings.tsx';
@@ -122,6 +123,7 @@ export function Box() {
 					<div class="side">
 						<Moods moods={box.moods} />
 						<Notes box={box} />
+						<BoxCare />
 						<KeptDrawings drawings={box.drawings} />
 					</div>
 				</div>

@@ -24,7 +24,7 @@ function Forgotten() {
 
 /** Six pictures open the box they fit; there is no list of boxes and no wrong password. */
 export function Unlock() {
-	const { state, acts } = useChild();
+	const { state, take, acts } = useChild();
 	const { pressed, press, undo, complete } = usePressed();
 	const [forgot, setForgot] = useState(false);
 	// The room is ready by the sixth picture, and a link with another pin stops here, before anything is pressed.
@@ -40,13 +40,16 @@ export function Unlock() {
 				<Working k={opening ? 'open.working' : null} />
 				{forgot && <Forgotten />}
 				<PictureGrid press={press} />
-				{state.goal === 'box' && (
-					<div class="acts-row">
+				<div class="acts-row">
+					<Button look="sub" icon="pen" testId="unlock-words" onClick={() => take({ do: 'go', to: 'words' })}>
+						<Say k="pictures.words_instead" />
+					</Button>
+					{state.goal === 'box' && (
 						<Button look="sub" icon="plus" onClick={() => acts.learn('box')}>
 							<Say k="unlock.new" />
 						</Button>
-					</div>
-				)}
+					)}
+				</div>
 			</main>
 			<Foot
 				left={

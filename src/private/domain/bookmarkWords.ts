@@ -9,17 +9,6 @@ const known = new Set(bookmarkWords);
 /** words. More would be a list to search in, not a hint. */
 const mostNear = 3;
 const furthest = 2;
-const katakana = /[ァ-ヶ]/gu;
-/** From a katakana letter to its hiragana. */
-const toHiragana = -0x60;
-
-/** What was typed, as the list would spell it: blanks inside and out, width and katakana do not matter. */
-export const tidyWord = (typed: string): string =>
-	typed
-		.normalize('NFKC')
-		.replace(/\s/gu, '')
-		.replace(katakana, (letter) => String.fromCodePoint((letter.codePointAt(0) ?? 0) + toHiragana));
-
 /** A word that no bookmark has: its place among those typed, from 0, and the words of the list that it may have been meant for. */
 export type UnknownWord = { readonly at: number; readonly near: readonly string[] };
 

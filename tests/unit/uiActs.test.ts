@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ok } from '../../src/shared/base/result.ts';
-import { blankDraft, type Step } from '../../src/child/state.ts';
+import { blankDraft, type Step, wouldLose } from '../../src/child/state.ts';
 import { emptyBox, pageOver, settled } from '../support/childPage.ts';
 
 describe('writing with an open box', () => {
@@ -17,6 +17,17 @@ describe('writing with an open box', () => {
 		durable();
 		await settled();
 		expect(page.store.read().savedDraft).toBe(page.store.read().draft);
+	});
+
+	test('a drawing without a word is kept like words', async () => {
+		const page = pageOver({});
+		page.take(...open);
+		page.acts.revise({ drawing: 'AwgAAgBkAMgP_wAA' });
+		expect(wouldLose(page.store.read())).toBe(true);
+		page.ring();
+		await settled();
+		expect(page.store.read().savedDraft?.drawing).toBe('AwgAAgBkAMgP_wAA');
+		expect(wouldLose(page.store.read())).toBe(false);
 	});
 
 	test('a tablet that refuses to write says so, and the text stays on the screen', async () => {

@@ -86,9 +86,8 @@ export const hasRoomFor = (draft: LetterDraft, drawing: string | null): boolean 
  */
 export function joinDrafts(takenBack: LetterDraft, begun: LetterDraft | null): LetterDraft | null {
 	if (begun === null) return takenBack;
-	const drawing = joinDrawings(takenBack.drawing, begun.drawing);
-	if (drawing === 'no-room') return null;
-	return { ...takenBack, text: joinTexts(takenBack.text, begun.text), drawing, wish: takenBack.wish ?? begun.wish };
+	const joined = joinDrawings(takenBack.drawing, begun.drawing);
+	return joined && { ...takenBack, ...joined, text: joinTexts(takenBack.text, begun.text), wish: takenBack.wish ?? begun.wish };
 }
 
 function joinTexts(first: string, second: string): string {
@@ -96,12 +95,12 @@ function joinTexts(first: string, second: string): string {
 	return blank(first) ? second : `${first}\n\n${second}`;
 }
 
-/** Both on one paper, the first one below. */
-function joinDrawings(first: string | null, second: string | null): string | null | 'no-room' {
-	if (first === null || second === null || first === second) return first ?? second;
+/** Both on one paper, the first one below; `null` where one has no room for both. */
+function joinDrawings(first: string | null, second: string | null): Pick<LetterDraft, 'drawing'> | null {
+	if (first === null || second === null || first === second) return { drawing: first ?? second };
 	const [below, above] = [parseDrawing(first), parseDrawing(second)];
-	if (below === null || above === null || !isDrawingSmall([...below, ...above])) return 'no-room';
-	return encodeDrawing([...below, ...above]);
+	if (below === null || above === null || !isDrawingSmall([...below, ...above])) return null;
+	return { drawing: encodeDrawing([...below, ...above]) };
 }
 
 /** The notes after `old` made room for `next`: its words are added, unless it has none or the new letter or the notes hold them already. */

@@ -92,11 +92,22 @@ it('a drawing by mouse and by keyboard is kept, sent, and seen and replayed by a
 	expect(await hook(page, 'thread-drawing').locator('svg.drawing path').count()).toBe(3);
 }, 120_000);
 
-it('a drawing in the making is in the open box when the page goes, and only choosing is a letter too', async () => {
+it('a drawing is kept in the open box, a line without room is not put down, and only choosing is a letter too', async () => {
 	const { page } = tablet;
 	await tap(page, 'start-letter', 'topic-next', 'recipient-centre', 'way-draw');
 	await drawLine(page, [0.2, 0.2], [0.7, 0.7]);
 	await hook(page, 'draft-saved').waitFor();
+
+	// Beside a very long text a line has no room: it is not put down, what was there stays, and the pad says so.
+	await tap(page, 'way-write');
+	await hook(page, 'letter-text').fill('あ'.repeat(14_530));
+	await tap(page, 'way-draw');
+	const zigzag = Array.from({ length: 60 }, (_, i) => [0.1 + i / 80, i % 2 === 0 ? 0.3 : 0.6] as const);
+	await drawLine(page, ...zigzag);
+	expect(await hook(page, 'drawing-room').innerText()).toContain('のこって');
+	expect(await paperSays(page)).toContain('数は1。');
+	await tap(page, 'way-write');
+	await hook(page, 'letter-text').fill('');
 	await tap(page, 'way-choose');
 	expect(await hook(page, 'way-draw').textContent()).toContain('なかみ');
 	await page.locator('.wishes .opt').first().click();

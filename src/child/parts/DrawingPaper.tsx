@@ -32,7 +32,7 @@ export function DrawingPaper({ drawing, tools }: PaperProps) {
 	const hand = { drawing, tools, gesture, setGesture };
 	const keys = usePaperKeys(hand);
 	const pointer = usePaperPointer(hand, keys.hide);
-	const marks = gesture?.left ?? drawing.marks ?? blank;
+	const marks = (tools.tool === 'eraser' ? gesture?.left : null) ?? drawing.marks ?? blank;
 	// What lies on the paper already is not drawn again while the hand moves.
 	const lying = useMemo(() => marks.map((mark) => <MarkShape mark={mark} />), [marks]);
 	const current = gesture === null ? null : beingDrawn(gesture, tools);

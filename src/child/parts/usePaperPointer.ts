@@ -62,6 +62,6 @@ export function usePaperPointer({ drawing, tools, setGesture }: Hand, began: () 
 	/** A very long line: its first part lies on the paper, the hand goes on from there. */
 	function goOn(event: PaperEvent, gesture: Gesture): void {
 		if (!putDown(gesture, tools, drawing)) return end();
-		show({ points: [...gesture.points.slice(-1), ...placesOf(event)], left: [...gesture.left] });
+		show({ points: [...gesture.points.slice(-1), ...placesOf(event)], left: gesture.left });
 	}
 }

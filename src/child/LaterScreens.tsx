@@ -4,6 +4,7 @@ import { Assigned } from './screens/Assigned.tsx';
 import { Bookmark } from './screens/Bookmark.tsx';
 import { Box } from './screens/Box.tsx';
 import { Empty } from './screens/Empty.tsx';
+import { Erase } from './screens/Erase.tsx';
 import { Keep } from './screens/Keep.tsx';
 import { Practise } from './screens/Practise.tsx';
 import { Send } from './screens/Send.tsx';
@@ -29,6 +30,7 @@ const screens: Partial<Record<Screen, FunctionComponent>> = {
 	empty: Empty,
 	box: Box,
 	bookmark: Bookmark,
+	erase: Erase,
 	words: WordsDoor,
 	shelf: Shelf,
 };

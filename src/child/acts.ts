@@ -1,5 +1,6 @@
 import { createBookmarkActs } from './bookmarkActs.ts';
 import { createBoxActs } from './boxActs.ts';
+import { createEraseActs } from './eraseActs.ts';
 import { createKeeping } from './keeping.ts';
 import { type ActPorts, createOrders } from './orders.ts';
 import { createPictureActs } from './pictureActs.ts';
@@ -20,6 +21,7 @@ export function createActs(ports: ActPorts) {
 		...sending,
 		...createPictureActs(ports, orders),
 		...createBookmarkActs(ports, orders),
+		...createEraseActs(ports, orders, keeping, box),
 		...box,
 		/** Starts the locked room without waiting for it. */
 		prepare: () => void orders.ask(async () => {}),

@@ -18,13 +18,14 @@ export type Screen =
 	| 'box'
 	| 'words'
 	| 'bookmark'
+	| 'erase'
 	| 'stopped';
 /** A sheet that covers the screen but neither the helpers nor the exit. */
 export type Sheet = 'help' | 'settings' | 'exceptions';
 /** Where the pictures lead: into the box, on to sending, or back to the text. */
 export type Goal = 'box' | 'send' | 'compose';
 /** What the locked room is doing; a screen then says so and takes no second order. */
-export type Busy = 'drawing' | 'making' | 'opening' | 'sending';
+export type Busy = 'drawing' | 'making' | 'opening' | 'sending' | 'erasing';
 export type Sent = {
 	readonly letterId: string;
 	readonly undoUntilMs: number;
@@ -166,6 +167,7 @@ export function screenBefore(state: State): Screen | null {
 		case 'words':
 			return 'unlock';
 		case 'bookmark':
+		case 'erase':
 			return 'box';
 		case 'topics':
 		case 'shelf':

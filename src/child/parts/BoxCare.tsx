@@ -10,6 +10,9 @@ export function BoxCare() {
 			<Button look="sub" icon="key" testId="bookmark-open" onClick={() => take({ do: 'go', to: 'bookmark' })}>
 				<Say k="bookmark.make" />
 			</Button>
+			<Button look="sub" icon="trash" testId="erase-open" onClick={() => take({ do: 'go', to: 'erase' })}>
+				<Say k="erase.title" />
+			</Button>
 		</div>
 	);
 }

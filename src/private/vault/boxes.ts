@@ -69,3 +69,12 @@ export const rewriteBox = (vault: VaultDatabase, number: number, boxId: Uint8Arr
 		if (records.body !== undefined) await vault.bodies.put({ number, record: records.body });
 		return true;
 	});
+
+/** Deletes the three records of a box, all or none. Another box that stands under the number by now stays: `false`. */
+export const removeBox = (vault: VaultDatabase, number: number, boxId: Uint8Array): PromiseLike<boolean> =>
+	vault.transaction('rw', vault.keys, vault.drafts, vault.bodies, async () => {
+		const found = await vault.keys.get(number);
+		if (found === undefined || !equalBytes(boxIdOf(found.record), boxId)) return false;
+		await Promise.all([vault.keys.delete(number), vault.drafts.delete(number), vault.bodies.delete(number)]);
+		return true;
+	});

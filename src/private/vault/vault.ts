@@ -1,7 +1,7 @@
 import type { Result } from '../../shared/base/result.ts';
 import type { FeedId, SchoolCode } from '../../shared/wire/ids.ts';
 import type { LockedRecord } from '../crypto/box.ts';
-import { addBox, eraseBoxes, type LockedBox, listKeys, readBox, rewriteBox } from './boxes.ts';
+import { addBox, eraseBoxes, type LockedBox, listKeys, readBox, removeBox, rewriteBox } from './boxes.ts';
 import { atStorageEdge, type StorageRefused } from './storageEdge.ts';
 import { type Accepted, drawFeed, type KeptDirectory, keepDirectory, keptDirectory, stretchingOf, trustedPin } from './tablet.ts';
 import type { FeedRow, KeyRow, Stretching, VaultDatabase } from './vaultDatabase.ts';
@@ -24,6 +24,7 @@ export type Vault = {
 	read(number: number): Stored<{ readonly draft: LockedRecord<'draft'> | null; readonly body: LockedRecord<'body'> | null }>;
 	add(box: LockedBox, isOver: (key: LockedRecord<'key'>) => boolean): Stored<number | null>;
 	rewrite(number: number, boxId: Uint8Array, records: Partial<LockedBox>): Stored<boolean>;
+	remove(number: number, boxId: Uint8Array): Stored<boolean>;
 	erase(isOver: (key: LockedRecord<'key'>) => boolean): Stored<void>;
 };
 
@@ -38,5 +39,6 @@ export const openVault = (database: VaultDatabase): Vault => ({
 	read: (number) => atStorageEdge(() => readBox(database, number)),
 	add: (box, isOver) => atStorageEdge(() => addBox(database, box, isOver)),
 	rewrite: (number, boxId, records) => atStorageEdge(() => rewriteBox(database, number, boxId, records)),
+	remove: (number, boxId) => atStorageEdge(() => removeBox(database, number, boxId)),
 	erase: (isOver) => atStorageEdge(() => eraseBoxes(database, isOver)),
 });

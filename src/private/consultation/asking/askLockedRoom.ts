@@ -2,6 +2,7 @@ import type { Asking, BoxView } from './asking.ts';
 import { assignPictures } from './assignPictures.ts';
 import { drawBookmark, dropBookmark, keepBookmark } from './bookmark.ts';
 import { createBox } from './createBox.ts';
+import { eraseBox } from './eraseBox.ts';
 import { enterSchool } from './enterSchool.ts';
 import { forgetThread } from './forgetThread.ts';
 import { inTurn } from '../../../shared/base/inTurn.ts';
@@ -40,6 +41,7 @@ export function askLockedRoom(ports: AskingPorts, ready: Promise<void>): Asking 
 		saveNotes: (notes) => turn(() => saveNotes(room, notes)),
 		forgetDrawing: (drawing) => turn(() => forgetDrawing(room, drawing)),
 		forgetThread: (threadId) => turn(() => forgetThread(room, threadId)),
+		eraseBox: (how) => turn(() => eraseBox(room, how)),
 		sendLetter: (draft) => turn(() => sendLetter(room, draft)),
 		takeBackLetter: (letterId) => turn(() => takeBackLetter(room, letterId)),
 		letterState: (letterId) => turn(() => letterState(room, letterId)),

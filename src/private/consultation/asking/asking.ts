@@ -43,6 +43,11 @@ export type Asking = {
 	 * still goes. An id that the box does not hold changes nothing.
 	 */
 	forgetThread(threadId: string): Promise<Result<BoxView, BoxRefused>>;
+	/**
+	 * Erases the open box with its keys, at once. Letters that were sent, answers at the centre and what was shared are out of reach.
+	 * A refusal erased nothing.
+	 */
+	eraseBox(how: Erasing): Promise<Result<{ readonly onTheirWay: number }, EraseRefused>>;
 	/** Seals the letter and puts every part into the outbox. In an open box it can be answered; without one it is one-way. */
 	sendLetter(draft: Draft): Promise<Result<SentLetter, SendRefused>>;
 	/** Takes a letter back while it lies in the outbox; gives its draft back. `null` when it is already on its way. */
@@ -89,6 +94,13 @@ export type LetterState = 'kept' | 'posted' | 'read' | 'answered';
 export type Draft = LetterDraft;
 
 export type AssignedPictures = { readonly pictures: readonly number[]; readonly drawsLeft: number };
+
+export type Erasing = {
+	/** What becomes of own letters that no receipt came for: `send`, they go when there is a network; `drop`, they are erased too. */
+	readonly unsent: 'send' | 'drop';
+	/** A letter that asks the centre to erase as well, sent in every conversation that it knows; `null`: none. */
+	readonly wish: Draft | null;
+};
 
 export type SentLetter = {
 	readonly letterId: string;
@@ -147,4 +159,5 @@ export type BoxRefused = {
 };
 /** Words of a bookmark that are not in its list, or not five of them. */
 export type WordsUnknown = { readonly tag: 'unknown-words'; readonly unknown: readonly UnknownWord[] };
+export type EraseRefused = SendRefused;
 export type SendRefused = BoxRefused | { readonly tag: 'no-directory' | 'empty' | 'too-long' };

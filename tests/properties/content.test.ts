@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type AnswerContent, encodeAnswer } from '../../src/private/domain/answerContent.ts';
-import { parseContent } from '../../src/private/domain/content.ts';
+import { type ConsentKind, encodeConsentKind } from '../../src/private/domain/consentContent.ts';
+import { type Content, parseContent } from '../../src/private/domain/content.ts';
 import { encodeLetter, type LetterContent } from '../../src/private/domain/letterContent.ts';
 import { encodeBase64url } from '../../src/shared/base/base64url.ts';
 import { utf8 } from '../../src/shared/base/bytes.ts';
@@ -50,15 +51,53 @@ test('every letter and every answer reads back as it was written', () => {
 	);
 });
 
-test('what reads as a letter or an answer is exactly the bytes that it is written as', () => {
-	const bytes = fc.oneof(letters.map(encodeLetter), answers.map(encodeAnswer));
+function encodeRead(read: Exclude<Content, { kind: 'newer' }>) {
+	if (read.kind === 'letter') return encodeLetter(read);
+	return read.kind === 'answer' ? encodeAnswer(read) : encodeConsentKind(read);
+}
+
+const id = fc.uint8Array({ minLength: 16, maxLength: 16 }).map(encodeBase64url);
+const hashed = fc.uint8Array({ minLength: 32, maxLength: 32 }).map(encodeBase64url);
+const terms = {
+	item: fc.integer({ min: 1, max: 6 }),
+	letters: fc.array(fc.tuple(id, hashed), { maxLength: 3 }),
+	to: fc.option(id),
+	purpose: fc.string(),
+	until: fc.option(fc.nat()),
+};
+const consents: fc.Arbitrary<ConsentKind> = fc.oneof(
+	fc.record({ v: fc.constant(1 as const), kind: fc.constant('consent' as const), words: fc.string(), ...terms }),
+	fc.record({
+		v: fc.constant(1 as const),
+		kind: fc.constant('grant' as const),
+		grant: id,
+		say: fc.constantFrom('yes' as const, 'no' as const, 'later' as const),
+		words: hashed,
+		...terms,
+	}),
+	fc.record({ v: fc.constant(1 as const), kind: fc.constant('revoke' as const), grant: id }),
+	fc.record({
+		v: fc.constant(1 as const),
+		kind: fc.constant('notice' as const),
+		what: fc.string(),
+		ref: fc.option(id),
+		text: fc.option(fc.string()),
+	}),
+);
+
+test('what is written about consent reads back as it was, whatever order its fields came in', () => {
+	fc.assert(fc.property(consents, (content) => void expect(parseContent(encodeConsentKind(content))).toEqual(content)));
+});
+
+test('what reads as any known kind is exactly the bytes that it is written as', () => {
+	const bytes = fc.oneof(letters.map(encodeLetter), answers.map(encodeAnswer), consents.map(encodeConsentKind));
 	fc.assert(
 		fc.property(bytes, fc.nat(), fc.integer({ min: 0, max: 255 }), (written, at, byte) => {
 			const changed = written.slice();
 			changed[at % changed.length] = byte;
 			const read = parseContent(changed);
 			if (read === null || read.kind === 'newer') return;
-			expect(read.kind === 'letter' ? encodeLetter(read) : encodeAnswer(read)).toEqual(changed);
+			expect(encodeRead(read)).toEqual(changed);
 		}),
 		{ numRuns: 2_000 },
 	);

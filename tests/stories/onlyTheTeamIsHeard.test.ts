@@ -144,9 +144,21 @@ test('parts of a long answer wait for each other; after a day what is missing is
 	expect(await hears()).toEqual([`Ben: ${'な'.repeat(3_000)}`]);
 });
 
-test('a signed message of a kind that this release does not know is shown as one, never dropped', async () => {
-	await bring(world, tablet, await sealed({ content: utf8('{"v":1,"kind":"consent","item":1}') }));
-	expect(await hears()).toEqual(['newer']);
+test('a signed message that this release cannot show is shown as one, never dropped', async () => {
+	const id = drawId<LetterId>();
+	const ask = { v: 1, kind: 'consent', item: 4, to: id, letters: [], purpose: 'p', words: 'w', until: null };
+	const unknown = [
+		{ v: 1, kind: 'consent', item: 1 },
+		{ v: 2, kind: 'consent', item: 1 },
+		// For a team that no directory names, for an office that is none, and a notice of something else.
+		ask,
+		{ ...ask, to: null },
+		{ v: 1, kind: 'notice', what: 'moon', ref: null, text: null },
+		{ v: 1, kind: 'revoke', grant: id },
+	];
+	let seq = 0;
+	for (const content of unknown) await bring(world, tablet, await sealed({ seq: ++seq, content: utf8(JSON.stringify(content)) }));
+	expect(await hears()).toEqual(unknown.map(() => 'newer'));
 });
 
 test('two answers with the same number are both shown', async () => {

@@ -21,6 +21,8 @@ export type ToWrite = Partial<LetterContent> & {
 	readonly ret?: ReturnMode;
 	readonly seq?: number;
 	readonly letterId?: LetterId;
+	/** Other content than a letter's. */
+	readonly bytes?: Uint8Array<ArrayBuffer>;
 };
 
 /** Amina: a child with a conversation of her own. */
@@ -38,7 +40,7 @@ export function sealFor(
 	world: World,
 	child: Child,
 	text: string,
-	{ to = 'centre', ret, seq, letterId, ...content }: ToWrite = {},
+	{ to = 'centre', ret, seq, letterId, bytes, ...content }: ToWrite = {},
 ): readonly SealedPart[] {
 	const team = to === 'centre' ? world.city.centre.id : world.school.nurses.id;
 	const recipient = recipientOf(directoryFor(world), team, secondsOf(world.clock.nowMs));
@@ -67,7 +69,7 @@ export function sealFor(
 		ret: ret ?? (to === 'nurse' ? 'nurse' : 'full'),
 		feed: world.school.feed,
 		sd: makeSecret('letter', randomBytes(32)),
-		content: encodeLetter(letter),
+		content: bytes ?? encodeLetter(letter),
 		seq: child.letters,
 		seen: 0,
 		hour: hourOf(world.clock.nowMs),

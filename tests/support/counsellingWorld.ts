@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { lettersOnScreen } from '../../src/console/lettersOnScreen.ts';
 import type { Answering, CaseView, Desk } from '../../src/private/consultation/answering/answering.ts';
 import { createAnswering } from '../../src/private/consultation/answering/createAnswering.ts';
 import { randomBytes, sodiumReady } from '../../src/private/crypto/sodium.ts';
@@ -111,7 +112,7 @@ export async function synced(console: Answering): Promise<Desk> {
 /** A person opens a case, and every letter of it stands on the screen. */
 export async function readCase(console: Answering, caseId: string): Promise<CaseView | null> {
 	const view = await console.showCase(caseId);
-	await console.sawLetters(caseId, view?.items.flatMap((item) => (item.kind === 'letter' ? [item.letterId] : [])) ?? []);
+	await console.sawLetters(caseId, view === null ? [] : lettersOnScreen(view));
 	return view;
 }
 

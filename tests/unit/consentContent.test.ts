@@ -21,9 +21,12 @@ const notice = { v: 1, kind: 'notice', what: 'done', ref: null, text: null };
 
 const read = (content: object) => parseContent(new TextEncoder().encode(JSON.stringify(content)));
 
-describe('kinds that this release cannot show yet', () => {
-	it.each([grant, consent, revoke, notice])('are kept for a newer app when well formed: %j', (content) => {
-		expect(read(content)).toEqual({ kind: 'newer', name: content.kind });
+describe('what is said about consent', () => {
+	it.each([grant, consent, revoke, notice])('reads as it was written when well formed: %j', (content) => {
+		expect(read(content)).toEqual(content);
+	});
+	it.each([grant, consent, revoke, notice])('is kept for a newer app in a later version: %j', (content) => {
+		expect(read({ ...content, v: 2, more: 1 })).toEqual({ kind: 'newer', name: content.kind });
 	});
 	it.each([
 		['an item there is not', { ...grant, item: 7 }],
@@ -40,7 +43,7 @@ describe('kinds that this release cannot show yet', () => {
 		['a notice without text', { v: 1, kind: 'notice', what: 'done', ref: null }],
 		['a notice of something that is no id', { ...notice, ref: 'x' }],
 		['a question whose words are a number', { ...consent, words: 3 }],
-	])('are refused with %s', (_, content) => {
+	])('is refused with %s', (_, content) => {
 		expect(read(content)).toBeNull();
 	});
 });

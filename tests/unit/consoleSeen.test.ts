@@ -30,6 +30,7 @@ it('counts as seen what Ben can read on the screen: no letter that this version 
 			{ kind: 'answer', letterId: 'answer', hour: 1, from: 'Ben', text: 'I have read it.', posted: true },
 			letter('fourth', 4),
 		],
+		offices: [],
 		cannotAnswer: null,
 	};
 	expect(lettersOnScreen(view)).toEqual(['first', 'fourth']);
@@ -37,6 +38,6 @@ it('counts as seen what Ben can read on the screen: no letter that this version 
 
 it('counts no letter as seen whose drawing this version cannot show', () => {
 	const items = [letter('drawn', 1, 'AwgAAgBkAMgP_wAA'), letter('newer', 2, '_wgAAgBkAMgP_wAA')];
-	const view: CaseView = { caseId: 'amina', schoolName: 'Wakaba', band: 'B', lang: 'ja', items, cannotAnswer: null };
+	const view: CaseView = { caseId: 'amina', schoolName: 'Wakaba', band: 'B', lang: 'ja', items, offices: [], cannotAnswer: null };
 	expect(lettersOnScreen(view)).toEqual(['drawn']);
 });

@@ -33,6 +33,7 @@ const view = (caseId: string, ...items: CaseView['items']): CaseView => ({
 	band: 'B',
 	lang: 'ja',
 	items,
+	offices: [],
 	cannotAnswer: null,
 });
 const colleaguesAnswer: CaseView['items'][number] = {

@@ -56,6 +56,8 @@ function Item({ item }: { readonly item: ThreadItem }) {
 		case 'letter':
 			return <Mine letter={item} />;
 		case 'answer':
+		case 'ask':
+		case 'notice':
 		case 'newer':
 			return (
 				<article class="letter answer" data-testid="thread-item">

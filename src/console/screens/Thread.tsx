@@ -40,6 +40,11 @@ function ThreadItem({ item, nowMs, nurse }: { readonly item: CaseItem; readonly 
 			return <Note text={say('case.gap', { seq: item.seq })} />;
 		case 'unreadable':
 			return <Note text={say('case.unreadable', { seq: item.seq })} />;
+		case 'ask':
+		case 'grant':
+		case 'revoke':
+		case 'notice':
+			return null;
 		default:
 			return exhaustive(item);
 	}

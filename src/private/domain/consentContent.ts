@@ -1,23 +1,71 @@
 import { parseBase64url } from '../../shared/base/base64url.ts';
-import { type Fields, hasFields, isText, isTextOrNull, longestText } from './canonicalContent.ts';
+import type { Bytes } from '../../shared/base/bytes.ts';
+import { encodeCanonical, type Fields, hasFields, isText, isTextOrNull, longestText } from './canonicalContent.ts';
 
-/**
- * Fields of the kinds that ask for consent, give it and tell of it (protocol 5, 7). This release reads their form, so that a malformed one is
- * refused like any other, and shows a good one as "needs a newer app".
- */
+/** The kinds that ask for consent, give it, take it back and tell of it (protocol 5, 7); fields in the printed order. */
+export type ConsentContent = {
+	readonly v: 1;
+	readonly kind: 'consent';
+	/** 1 to 6: `consentItems`. */
+	readonly item: number;
+	/** The team that would be told, b64; `null` where it is none of this system. */
+	readonly to: string | null;
+	readonly letters: NamedLetters;
+	readonly purpose: string;
+	/** The exact text that would be told, a line each. May carry ruby. */
+	readonly words: string;
+	/** Unix s; `null`: without an end. */
+	readonly until: number | null;
+};
+
+export type GrantContent = {
+	readonly v: 1;
+	readonly kind: 'grant';
+	/** 16 random bytes, b64: what a withdrawal names. */
+	readonly grant: string;
+	readonly item: number;
+	readonly say: ConsentWord;
+	readonly letters: NamedLetters;
+	readonly to: string | null;
+	readonly purpose: string;
+	readonly until: number | null;
+	/** b64 of H("words", the text as it was agreed to). */
+	readonly words: string;
+};
+
+export type RevokeContent = { readonly v: 1; readonly kind: 'revoke'; readonly grant: string };
+
+export type NoticeContent = {
+	readonly v: 1;
+	readonly kind: 'notice';
+	readonly what: string;
+	readonly ref: string | null;
+	readonly text: string | null;
+};
+
+export type ConsentWord = 'yes' | 'no' | 'later';
+/** [[letter_id, b64 of H("content", joined CJ bytes)]…] */
+export type NamedLetters = readonly (readonly [string, string])[];
+
+/** The six items by name; the number of one is its place here, from 1. */
+export const consentItems = ['facts', 'name', 'home', 'office', 'meeting', 'contact'] as const;
+export type ConsentItem = (typeof consentItems)[number];
+
+export const itemOf = (number: number): ConsentItem | null => consentItems[number - 1] ?? null;
+export const numberOf = (item: ConsentItem): number => consentItems.indexOf(item) + 1;
+
 const idLength = 16;
 const hashLength = 32;
 const mostLetters = 64;
-const purposeLength = 2_000;
-const items = 6;
+/** characters. */
+export const purposeLength = 2_000;
 
 const isB64 = (value: unknown, length: number): boolean => typeof value === 'string' && parseBase64url(value)?.length === length;
 const isId = (value: unknown): boolean => isB64(value, idLength);
-const isItem = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= items;
+const isItem = (value: unknown): boolean => Number.isInteger(value) && itemOf(Number(value)) !== null;
 /** Unix seconds. */
 const isTime = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
 
-/** [[letter_id, H("content", joined CJ bytes)]…] */
 const areLetters = (value: unknown): boolean =>
 	Array.isArray(value) &&
 	value.length <= mostLetters &&
@@ -30,7 +78,7 @@ const purposeFits = (fields: Fields): boolean =>
 	isText(fields['purpose'], purposeLength) &&
 	(fields['until'] === null || isTime(fields['until']));
 
-const says: readonly unknown[] = ['yes', 'no', 'later'];
+const says: readonly unknown[] = ['yes', 'no', 'later'] satisfies readonly ConsentWord[];
 
 const kinds: Readonly<Record<string, { readonly names: readonly string[]; readonly fits: (fields: Fields) => boolean }>> = {
 	grant: {
@@ -49,11 +97,20 @@ const kinds: Readonly<Record<string, { readonly names: readonly string[]; readon
 	},
 };
 
-/** Whether fields of version 1 name one of these kinds: then `consentFieldsFit` decides. */
+export type ConsentKind = ConsentContent | GrantContent | RevokeContent | NoticeContent;
+
+/** CJ of one of these kinds. */
+export function encodeConsentKind(content: ConsentKind): Bytes {
+	const names = kinds[content.kind]?.names ?? [];
+	const fields = content as unknown as Fields;
+	return encodeCanonical(Object.fromEntries(names.map((name) => [name, fields[name]])));
+}
+
+/** Whether fields of version 1 name one of these kinds: then they are it, or nothing. */
 export const isConsentKind = (fields: Fields): boolean => fields['v'] === 1 && Object.hasOwn(kinds, String(fields['kind']));
 
-/** Whether each field stands in its place and has its type. */
-export function consentFieldsFit(fields: Fields): boolean {
-	const kind = kinds[String(fields['kind'])];
-	return kind !== undefined && hasFields(fields, kind.names) && kind.fits(fields);
+/** Reads the fields of canonical JSON as one of these kinds; `null` when one is missing, foreign or of another type. */
+export function parseConsentFields(fields: Fields): ConsentKind | null {
+	const kind = isConsentKind(fields) ? kinds[String(fields['kind'])] : undefined;
+	return kind !== undefined && hasFields(fields, kind.names) && kind.fits(fields) ? (fields as unknown as ConsentKind) : null;
 }

@@ -1,6 +1,6 @@
 import { parseUtf8, utf8 } from '../../shared/base/bytes.ts';
 import type { FeedId, LetterId, MsgId, TeamId } from '../../shared/wire/ids.ts';
-import type { LetterContent } from '../domain/letterContent.ts';
+import type { ChildContent } from '../domain/content.ts';
 import { completeDraft, type LetterDraft } from '../domain/letterDraft.ts';
 
 /** All that goes into sealing a letter: with it a repeat after a crash is the same bytes (protocol 5). */
@@ -16,7 +16,7 @@ export type Sealing = {
 	readonly epoch: number;
 	readonly feed: FeedId;
 	readonly ret: 'full' | 'nurse' | 'one-way';
-	readonly content: LetterContent;
+	readonly content: ChildContent;
 };
 
 /** A letter between 「おくる」 and the outbox; its text is frozen. */
@@ -28,6 +28,8 @@ export type Sending = {
 	readonly thread: string | null;
 	readonly teamName: string;
 	readonly sealing: Sealing;
+	/** What goes right behind it, frozen with it: a grant behind the lines that it shares. */
+	readonly next?: Sending;
 };
 
 /** CJ of DRAFT: what is being written, what is being sent, and which letter is being taken back. */

@@ -72,14 +72,11 @@ function runOpenLetter(input: EpochInput & { envelopes: string[] }) {
 	return { content: parseUtf8(content), A_pk: b64(authorPk), D: b64(drop), feed, seq, seen, hour, letter_id: letterId };
 }
 
-const fromChild = { built: 'letter', later: ['grant', 'revoke', 'notice'] };
-const fromTeam = { built: 'answer', later: ['consent', 'notice'] };
+const fromChild = ['letter', 'grant', 'revoke', 'notice'];
+const fromTeam = ['answer', 'consent', 'notice'];
 
-/** Whether the product reads this as content that this side may send. Kinds of later issues it shows as `newer`. */
-function isContentOf(content: Bytes, side: typeof fromChild): boolean {
-	const parsed = parseContent(content);
-	return parsed?.kind === 'newer' ? side.later.includes(parsed.name) : parsed?.kind === side.built;
-}
+/** Whether the product reads this as content that this side may send. */
+const isContentOf = (content: Bytes, side: readonly string[]): boolean => side.includes(parseContent(content)?.kind ?? '');
 
 type AnswerInput = HeadInput & {
 	A_pk: string;

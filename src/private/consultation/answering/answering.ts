@@ -1,3 +1,5 @@
+import type { ConsentItem, ConsentWord } from '../../domain/consentContent.ts';
+import type { NoticeKind } from '../../domain/consentRules.ts';
 import type { Result } from '../../../shared/base/result.ts';
 
 /** What a counsellor's or nurse's screens may ask of the console's locked room. It runs in a worker: plain data in, plain data out. */
@@ -21,6 +23,10 @@ export type Answering = {
 	sawLetters(caseId: string, letterIds: readonly string[]): Promise<void>;
 	/** Seals, files and posts an answer under the member's display name. */
 	sendAnswer(caseId: string, text: string): Promise<Result<CaseView, AnswerRefused>>;
+	/** Asks the child for a yes to one item, in a letter of the team. */
+	askConsent(caseId: string, draft: AskDraft): Promise<Result<CaseView, AskRefused>>;
+	/** Tells the child what was told to whom. */
+	notify(caseId: string, draft: NoticeDraft): Promise<Result<CaseView, AnswerRefused>>;
 };
 
 export type MemberChoice = { readonly member: string; readonly name: string; readonly team: string; readonly teamName: string };
@@ -90,16 +96,85 @@ export type CaseItem =
 			readonly text: string;
 			readonly posted: boolean;
 	  }
+	/** What the team asked the child. */
+	| ({
+			readonly kind: 'ask';
+			readonly letterId: string;
+			readonly hour: number;
+			readonly from: string;
+			/** The exact text that would be told. */
+			readonly text: string;
+			readonly posted: boolean;
+	  } & ConsentTerms)
+	/** What the child answered, signed in this conversation. */
+	| ({
+			readonly kind: 'grant';
+			readonly letterId: string;
+			/** The answer's own letter, and those that hold the text. */
+			readonly letterIds: readonly string[];
+			readonly hour: number;
+			readonly seq: number;
+			readonly grant: string;
+			readonly say: ConsentWord;
+			/** Exactly what may be told under a yes. */
+			readonly text: string;
+			/** The text is this child's and is what the answer hashes, and the team had asked it. Else nothing may be told under it. */
+			readonly fits: boolean;
+			/** Taken back, or answered anew. */
+			readonly revoked: boolean;
+			readonly over: boolean;
+	  } & ConsentTerms)
+	| { readonly kind: 'revoke'; readonly letterId: string; readonly hour: number; readonly seq: number; readonly item: ConsentItem | null }
+	/** What the child was told of a share or of break-glass. */
+	| {
+			readonly kind: 'notice';
+			readonly letterId: string;
+			readonly hour: number;
+			readonly from: string;
+			readonly what: NoticeKind;
+			readonly who: string;
+			readonly told: string;
+			readonly posted: boolean;
+	  }
 	/** Opened, but of a kind that this release does not show (or badly formed): said so, never dropped. */
 	| { readonly kind: 'unreadable'; readonly letterId: string; readonly hour: number; readonly seq: number }
 	/** A letter is missing, or its parts after a day. */
 	| { readonly kind: 'gap'; readonly seq: number };
+/** Who, what for, until when (unix s). */
+export type ConsentTerms = {
+	readonly item: ConsentItem;
+	/** Name of the partner team that would be told; `null` where the item says who it is. */
+	readonly office: string | null;
+	readonly purpose: string;
+	readonly until: number | null;
+};
+export type Office = { readonly team: string; readonly name: string };
+export type AskDraft = {
+	readonly item: ConsentItem;
+	/** A partner team for `office`, `null` for any other item. */
+	readonly to: string | null;
+	readonly purpose: string;
+	/** The exact text, a line each that the child can strike. */
+	readonly words: string;
+	/** Unix s, at most 50 days ahead. */
+	readonly until: number;
+};
+export type NoticeDraft = {
+	readonly what: NoticeKind;
+	/** The grant under which something was shared; `null` under break-glass. */
+	readonly ref: string | null;
+	readonly who: string;
+	/** What was told, or why without asking. */
+	readonly told: string;
+};
 export type CaseView = {
 	readonly caseId: string;
 	readonly schoolName: string;
 	readonly band: string;
 	readonly lang: string;
 	readonly items: readonly CaseItem[];
+	/** Partner teams that a question can name. */
+	readonly offices: readonly Office[];
 	/** Why no answer can be written, in place of the composer: a one-way letter, or a team that does not answer by letter. */
 	readonly cannotAnswer: CannotAnswer | null;
 };
@@ -117,3 +192,5 @@ export type AnswerRefused =
 	| { readonly tag: CannotAnswer | 'empty' | 'too-long' | 'unknown-case' }
 	/** A colleague answered meanwhile: look at it first. */
 	| { readonly tag: 'answered-meanwhile'; readonly view: CaseView };
+/** `until`: over, or too far ahead; `no-office`: no partner team of the directory. */
+export type AskRefused = AnswerRefused | { readonly tag: 'until' | 'no-office' };

@@ -1,9 +1,11 @@
 import type { LetterId } from '../../../shared/wire/ids.ts';
+import { isNoticeKind, readNotice } from '../../domain/consentRules.ts';
 import { parseContent } from '../../domain/content.ts';
 import { missingSeqs } from '../../domain/gaps.ts';
 import type { LetterContent } from '../../domain/letterContent.ts';
 import { type Case, canBeAnswered, type FiledLetter, type WrittenAnswer } from '../../teamLog/cases.ts';
 import type { CannotAnswer, CaseItem, CaseRow, CaseView } from './answering.ts';
+import { consentItems, type ConsentItems, officesOf, sharedExtracts, termsOf } from './caseConsents.ts';
 import { isInFeedTerm } from './deskFeeds.ts';
 import { isIncomplete } from './incompleteLetters.ts';
 import { type OpenDesk, rosterOf, servedSchools } from './openDesk.ts';
@@ -19,6 +21,7 @@ export function caseView(desk: OpenDesk, one: Case): CaseView {
 		band: newest?.content?.band ?? '',
 		lang: newest?.content?.lang ?? 'ja',
 		items: caseItems(desk, one),
+		offices: officesOf(desk),
 		cannotAnswer: cannotAnswer(desk, one),
 	};
 }
@@ -52,7 +55,11 @@ export function cannotAnswer(desk: OpenDesk, one: Case): CannotAnswer | null {
 export const wholeLetters = (one: Case): readonly FiledLetter[] => one.letters.filter(({ content }) => content !== null);
 
 /** Letters whose words a person can have on the screen: whole, and of a kind that this release shows. */
-export const readableLetters = (one: Case): readonly FiledLetter[] => one.letters.filter((letter) => letterContent(letter) !== null);
+export const readableLetters = (one: Case): readonly FiledLetter[] =>
+	one.letters.filter(({ content }) => shownKinds.includes(kindOf(content)));
+
+const shownKinds: readonly unknown[] = ['letter', 'grant', 'revoke'];
+const kindOf = (content: FiledLetter['content']) => (content === null ? null : parseContent(content)?.kind);
 
 /** The letters of a case that a person of the team had on the screen. */
 export const readLetters = (desk: OpenDesk, one: Case): ReadonlySet<LetterId> =>
@@ -68,7 +75,9 @@ export function isPosted(desk: OpenDesk, answer: WrittenAnswer): boolean {
 type Newest = { readonly letter: FiledLetter; readonly content: LetterContent | null };
 
 function newestLetter(one: Case): Newest | null {
-	const letter = wholeLetters(one).at(-1);
+	const extracts = sharedExtracts(one);
+	const whole = wholeLetters(one);
+	const letter = whole.findLast((each) => letterContent(each) !== null && !extracts.has(each.letterId)) ?? whole.at(-1);
 	return letter === undefined ? null : { letter, content: letterContent(letter) };
 }
 
@@ -98,6 +107,8 @@ function caseItems(desk: OpenDesk, one: Case): readonly CaseItem[] {
 	const items: CaseItem[] = [];
 	const missing = [...missingSeqs(one.letters.map(({ seq }) => seq))];
 	const answers = [...one.answers];
+	const consents = consentItems(desk, one);
+	const extracts = sharedExtracts(one);
 	const addAnswersBefore = (pos: number) => {
 		for (let next = answers[0]; next !== undefined && next.pos < pos; next = answers[0]) {
 			items.push(answerItem(desk, next));
@@ -110,15 +121,17 @@ function caseItems(desk: OpenDesk, one: Case): readonly CaseItem[] {
 			missing.shift();
 		}
 		addAnswersBefore(letter.pos);
-		items.push(...letterItem(desk, letter));
+		if (!extracts.has(letter.letterId)) items.push(...letterItem(desk, letter, consents));
 	}
 	addAnswersBefore(Infinity);
 	return items;
 }
 
-function letterItem(desk: OpenDesk, letter: FiledLetter): readonly CaseItem[] {
+function letterItem(desk: OpenDesk, letter: FiledLetter, consents: ConsentItems): readonly CaseItem[] {
 	const { letterId, hour, seq } = letter;
 	if (letter.content === null) return isIncomplete(letter, desk.relay.nowMs()) ? [{ kind: 'gap', seq }] : [];
+	const consent = consents.find((item) => item.letterId === letterId);
+	if (consent !== undefined) return [consent];
 	const content = letterContent(letter);
 	if (content === null) return [{ kind: 'unreadable', letterId, hour, seq }];
 	const { text, drawing, want, topics, name, reach, urgent, answer } = content;
@@ -127,16 +140,17 @@ function letterItem(desk: OpenDesk, letter: FiledLetter): readonly CaseItem[] {
 
 function answerItem(desk: OpenDesk, answer: WrittenAnswer): CaseItem {
 	const content = parseContent(answer.content);
-	const text = content?.kind === 'answer' ? content.text : '';
-	return {
-		kind: 'answer',
+	const common = {
 		letterId: answer.letterId,
 		hour: answer.hour,
 		from: nameOf(desk, answer.member),
-		text,
 		// A feed lets go what is past its term: that it is not there any more says nothing.
 		posted: isPosted(desk, answer) || !isInFeedTerm(desk, answer.at),
 	};
+	if (content?.kind === 'consent') return { kind: 'ask', ...common, ...termsOf(desk, content), text: content.words };
+	if (content?.kind === 'notice' && isNoticeKind(content.what))
+		return { kind: 'notice', ...common, what: content.what, ...readNotice(content.text) };
+	return { kind: 'answer', ...common, text: content?.kind === 'answer' ? content.text : '' };
 }
 
 /** The display name of a member, also of one who has left and is still listed. */

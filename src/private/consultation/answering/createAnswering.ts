@@ -2,8 +2,10 @@ import { inTurn } from '../../../shared/base/inTurn.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { sodiumReady } from '../../crypto/sodium.ts';
 import type { Answering, ConsoleRefused, Desk, MemberChoice } from './answering.ts';
+import { askConsent } from './askConsent.ts';
 import { deskView } from './deskView.ts';
 import { fileReads } from './fileReads.ts';
+import { notifyChild } from './notifyChild.ts';
 import type { OpenDesk } from './openDesk.ts';
 import type { DeskPorts } from './ports.ts';
 import { sendAnswer } from './sendAnswer.ts';
@@ -37,6 +39,8 @@ export function createAnswering(ports: DeskPorts): Answering {
 		desk: async () => (room.desk === null ? null : deskView(room.desk)),
 		showCase: async (caseId) => (room.desk === null ? null : showCase(room.desk, caseId)),
 		sawLetters: async (caseId, letterIds) => saw(room, caseId, letterIds),
+		askConsent: (caseId, draft) => room.takeTurn(async () => (room.desk === null ? locked : askConsent(room.desk, caseId, draft))),
+		notify: (caseId, draft) => room.takeTurn(async () => (room.desk === null ? locked : notifyChild(room.desk, caseId, draft))),
 		sendAnswer: (caseId, text) => room.takeTurn(async () => (room.desk === null ? locked : sendAnswer(room.desk, caseId, text))),
 	};
 }

@@ -1,4 +1,5 @@
 import type { Asking, BoxView } from './asking.ts';
+import { answerConsent } from './answerConsent.ts';
 import { assignPictures } from './assignPictures.ts';
 import { drawBookmark, dropBookmark, keepBookmark } from './bookmark.ts';
 import { createBox } from './createBox.ts';
@@ -13,6 +14,7 @@ import { lookThroughPost } from './lookThroughPost.ts';
 import { openBox, openBoxByWords } from './openBox.ts';
 import type { AskingPorts } from './ports.ts';
 import { resumeSending } from './resumeSending.ts';
+import { revokeConsent } from './revokeConsent.ts';
 import { sendLetter } from './sendLetter.ts';
 import { takeBackLetter } from './takeBackLetter.ts';
 import { viewBox } from './viewBox.ts';
@@ -44,6 +46,8 @@ export function askLockedRoom(ports: AskingPorts, ready: Promise<void>): Asking 
 		eraseBox: (how) => turn(() => eraseBox(room, how)),
 		sendLetter: (draft) => turn(() => sendLetter(room, draft)),
 		takeBackLetter: (letterId) => turn(() => takeBackLetter(room, letterId)),
+		answerConsent: (threadId, askId, say, keptLines) => turn(() => answerConsent(room, threadId, askId, say, keptLines)),
+		revokeConsent: (grantId) => turn(() => revokeConsent(room, grantId)),
 		letterState: (letterId) => turn(() => letterState(room, letterId)),
 		refreshBox: () => turn(() => refreshBox(room)),
 	};

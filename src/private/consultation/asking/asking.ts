@@ -1,3 +1,5 @@
+import type { ConsentItem, ConsentWord } from '../../domain/consentContent.ts';
+import type { NoticeKind } from '../../domain/consentRules.ts';
 import type { LetterDraft } from '../../domain/letterDraft.ts';
 import type { Result } from '../../../shared/base/result.ts';
 import type { UnknownWord } from '../../domain/bookmarkWords.ts';
@@ -52,6 +54,13 @@ export type Asking = {
 	sendLetter(draft: Draft): Promise<Result<SentLetter, SendRefused>>;
 	/** Takes a letter back while it lies in the outbox; gives its draft back. `null` when it is already on its way. */
 	takeBackLetter(letterId: string): Promise<Draft | null>;
+	/**
+	 * Answers a question of the open box. A yes sends the lines that were kept (places from 0) as a small letter of their own, and a grant
+	 * for it alone; both travel as letters do. The same answer again changes nothing.
+	 */
+	answerConsent(threadId: string, askId: string, say: ConsentWord, keptLines: readonly number[]): Promise<Result<BoxView, ConsentRefused>>;
+	/** Takes a yes back, from now on. One that was taken back before changes nothing. */
+	revokeConsent(grantId: string): Promise<Result<BoxView, ConsentRefused>>;
 	/** How a letter of this session without a box is doing. */
 	letterState(letterId: string): Promise<LetterState>;
 	/** The open box as it is now, after the post was looked through; `null` when none is open. */
@@ -125,10 +134,53 @@ export type ThreadItem =
 			readonly trouble: 'refused' | 'epoch-gone' | null;
 	  }
 	| { readonly kind: 'answer'; readonly letterId: string; readonly hour: number; readonly from: string; readonly text: string }
+	| AskItem
+	/** What was told to somebody: under a yes (`ref` is the grant), or under break-glass. `who` and `told` are the counsellor's words. */
+	| {
+			readonly kind: 'notice';
+			readonly letterId: string;
+			readonly hour: number;
+			readonly from: string;
+			readonly what: NoticeKind;
+			readonly ref: string | null;
+			readonly who: string;
+			readonly told: string;
+	  }
 	/** Signed by the team, but of a kind that this release cannot show: "needs a newer app", never dropped. */
 	| { readonly kind: 'newer'; readonly letterId: string; readonly hour: number; readonly from: string }
 	/** Something is missing here (a hole in seq, or parts after a day): shown, never hidden. */
 	| { readonly kind: 'gap'; readonly letterId: string; readonly hour: number };
+
+/** A question of the team with the child's answer to it. */
+export type AskItem = {
+	readonly kind: 'ask';
+	readonly letterId: string;
+	readonly hour: number;
+	readonly from: string;
+	readonly item: ConsentItem;
+	/** Name of the team that would be told, from the verified directory; `null` where the item says who it is. */
+	readonly office: string | null;
+	readonly purpose: string;
+	/** Unix s; `null`: without an end. */
+	readonly until: number | null;
+	/** The exact text that would be told; each can be struck. */
+	readonly lines: readonly string[];
+	/** `null`: not answered. */
+	readonly answer: ConsentAnswer | null;
+	/** Its time is over: neither asked any more nor in force. */
+	readonly over: boolean;
+};
+
+export type ConsentAnswer = {
+	readonly grant: string;
+	readonly say: ConsentWord;
+	readonly hour: number;
+	/** The exact text that the yes is for, as it was sent. */
+	readonly kept: readonly string[];
+	readonly revoked: boolean;
+	/** The last letter of it: the answer itself, or its withdrawal. */
+	readonly state: LetterState;
+};
 
 export type Thread = {
 	readonly id: string;
@@ -161,3 +213,5 @@ export type BoxRefused = {
 export type WordsUnknown = { readonly tag: 'unknown-words'; readonly unknown: readonly UnknownWord[] };
 export type EraseRefused = SendRefused;
 export type SendRefused = BoxRefused | { readonly tag: 'no-directory' | 'empty' | 'too-long' };
+/** `not-asked`: there is no such question, or its time is over, or a yes must be taken back first; `nothing-kept`: a yes to no line. */
+export type ConsentRefused = BoxRefused | { readonly tag: 'no-directory' | 'too-long' | 'not-asked' | 'nothing-kept' };

@@ -31,8 +31,9 @@ export async function finishSending(
 	if (!enqueued.ok) return err({ tag: 'not-enqueued' });
 	const msgIds = rows.map((row) => row.msgId);
 	const body = bodyWithSent(room, open.body, sending, msgIds);
-	const recorded = await writeBox(room, open, { draft: { ...open.draft, sending: null }, body });
-	return recorded.ok ? recorded : err({ tag: 'not-recorded', why: recorded.error });
+	const recorded = await writeBox(room, open, { draft: { ...open.draft, sending: sending.next ?? null }, body });
+	if (!recorded.ok) return err({ tag: 'not-recorded', why: recorded.error });
+	return sending.next === undefined ? recorded : finishSending(room, school, open, sending.next, notBeforeMs, time);
 }
 
 /** The epoch it was frozen for is gone from the directory: frozen again, durable, before it is sealed again. */

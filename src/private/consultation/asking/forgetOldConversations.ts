@@ -23,4 +23,4 @@ export async function forgetOldConversations(room: LockedRoom, open: OpenBox): P
 }
 
 const isAwaited = ({ letters, answers }: OwnConversation): boolean =>
-	letters.some(({ sealing }) => sealing.content.answer && !isAnswered(sealing.seq, answers));
+	letters.some(({ sealing }) => sealing.content.kind === 'letter' && sealing.content.answer && !isAnswered(sealing.seq, answers));

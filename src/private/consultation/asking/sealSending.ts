@@ -6,7 +6,7 @@ import { type Conversation, deriveConversation } from '../../crypto/conversation
 import { sealLetter } from '../../crypto/letter.ts';
 import { recipientOfEpoch } from '../../crypto/recipient.ts';
 import { makeSecret } from '../../crypto/secret.ts';
-import { encodeLetter } from '../../domain/letterContent.ts';
+import { encodeChildContent } from '../../domain/content.ts';
 import type { Sealing } from '../../vault/boxContents.ts';
 import type { School } from './lockedRoom.ts';
 
@@ -41,7 +41,7 @@ export function sealSending(
 		ret,
 		feed,
 		sd: makeSecret('letter', sd),
-		content: encodeLetter(content),
+		content: encodeChildContent(content),
 		seq,
 		seen,
 		hour,

@@ -63,7 +63,9 @@ const sentFrom = (room: LockedRoom, open: OpenBox, { sealing }: Sending, undoUnt
 	box: viewBox(room, open),
 });
 
-const isSameLetter = ({ to, thread, sealing }: Sending, draft: Draft): boolean =>
+const isSameLetter = ({ to, thread, sealing, next }: Sending, draft: Draft): boolean =>
+	sealing.content.kind === 'letter' &&
+	next === undefined &&
 	JSON.stringify(draftOf(sealing.content, to, thread)) === JSON.stringify(draftOf(contentOf(draft, true), draft.to, draft.thread));
 
 /** bytes. Eight msg_ids in JSON. */

@@ -1,5 +1,6 @@
 import type { LetterId } from '../../../shared/wire/ids.ts';
 import { boxContentBytes } from '../../crypto/box.ts';
+import { extractIds } from '../../domain/consentRules.ts';
 import { draftOf, joinDrafts } from '../../domain/letterDraft.ts';
 import { type BodyContent, type DraftContent, encodeContents } from '../../vault/boxContents.ts';
 import type { Draft } from './asking.ts';
@@ -18,11 +19,15 @@ export async function takeBackLetter(room: LockedRoom, letterId: string): Promis
 	if (open.draft.takingBack !== null) await finishTakingBack(room, open, open.draft.takingBack);
 	const found = findLetter(open.body, letterId);
 	// One wish at a time: an earlier one that cannot be finished yet is not forgotten for another.
-	if (found === null || open.draft.takingBack !== null || !fits(open, found)) return null;
+	if (found === null || !isWritten(found) || open.draft.takingBack !== null || !fits(open, found)) return null;
 	// The wish is durable before a row is held: a crash in between must neither send the letter nor lose its text.
 	const noted = await writeBox(room, open, { draft: { ...open.draft, takingBack: id, heldRows: found.letter.msgIds } });
 	return noted.ok ? finishTakingBack(room, open, id) : null;
 }
+
+/** What answers a question is taken back by a withdrawal, which the team sees; only a letter becomes a draft again. */
+const isWritten = ({ conversation, letter }: Found): boolean =>
+	letter.sealing.content.kind === 'letter' && !extractIds(conversation.letters.map(({ sealing }) => sealing)).has(letter.sealing.letterId);
 
 /** Without a box the text is in this worker's memory alone, so it is given back as soon as the rows cannot go any more. */
 async function takeBackOneWay(room: LockedRoom, letterId: LetterId): Promise<Draft | null> {
@@ -65,7 +70,9 @@ async function moveTextBack(room: LockedRoom, open: OpenBox, found: Found): Prom
 function withTextBack(open: OpenBox, { conversation: { S, to }, letter }: Found) {
 	const body: BodyContent = withoutLetter(open.body, letter.sealing.letterId);
 	const goesOn = body.conversations.some((conversation) => conversation.S === S);
-	const takenBack = draftOf(letter.sealing.content, to, goesOn ? threadIdOf(open, S) : null);
+	const { content } = letter.sealing;
+	if (content.kind !== 'letter') return null;
+	const takenBack = draftOf(content, to, goesOn ? threadIdOf(open, S) : null);
 	const draft = joinDrafts(takenBack, open.draft.draft);
 	return draft === null ? null : { draft: { ...open.draft, draft } satisfies DraftContent, body };
 }

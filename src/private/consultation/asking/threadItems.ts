@@ -1,10 +1,12 @@
 import { utf8 } from '../../../shared/base/bytes.ts';
 import type { LetterId } from '../../../shared/wire/ids.ts';
+import { extractIds } from '../../domain/consentRules.ts';
 import { parseContent } from '../../domain/content.ts';
 import { missingSeqs } from '../../domain/gaps.ts';
 import { isAnswered, letterStateOf } from '../../domain/letterStates.ts';
 import type { OwnAnswer, OwnConversation, OwnLetter } from '../../vault/boxContents.ts';
 import type { ThreadItem } from './asking.ts';
+import { askItems, type ConsentFacts, noticeItem } from './consentItems.ts';
 
 /** An answer of which only some parts came. */
 export type HalfAnswer = { readonly letterId: LetterId; readonly seq: number; readonly hour: number };
@@ -15,13 +17,14 @@ type Heard = { readonly seq: number; readonly item: ThreadItem };
  * Letters and answers in the order in which the child met them: before each letter stand the answers that it had `seen`. Holes in the
  * answers' numbers stand where the missing one would.
  */
-export function threadItems(own: OwnConversation, halves: readonly HalfAnswer[]): readonly ThreadItem[] {
-	const heard = heardItems(own.answers, halves);
+export function threadItems(own: OwnConversation, halves: readonly HalfAnswer[], facts: ConsentFacts): readonly ThreadItem[] {
+	const heard = heardItems(own, halves, facts);
+	const extracts = extractIds(own.letters.map(({ sealing }) => sealing));
 	const items: ThreadItem[] = [];
 	let told = 0;
 	for (const letter of [...own.letters].sort((a, b) => a.sealing.seq - b.sealing.seq)) {
 		for (; (heard[told]?.seq ?? Number.POSITIVE_INFINITY) <= letter.sealing.seen; told++) items.push(...itemsAt(heard, told));
-		items.push(letterItem(letter, own.answers));
+		if (!extracts.has(letter.sealing.letterId)) items.push(...letterItem(letter, own.answers));
 	}
 	return [...items, ...heard.slice(told).map(({ item }) => item)];
 }
@@ -29,14 +32,16 @@ export function threadItems(own: OwnConversation, halves: readonly HalfAnswer[])
 const itemsAt = (heard: readonly Heard[], at: number): readonly ThreadItem[] => heard.slice(at, at + 1).map(({ item }) => item);
 
 /** Answers and gaps by their number, lowest first. */
-function heardItems(answers: readonly OwnAnswer[], halves: readonly HalfAnswer[]): readonly Heard[] {
-	const whole = answers.map((answer) => ({ seq: answer.seq, item: answerItem(answer) }));
+function heardItems(own: OwnConversation, halves: readonly HalfAnswer[], facts: ConsentFacts): readonly Heard[] {
+	const asks = askItems(own, facts);
+	const whole = own.answers.flatMap((answer) => answerItem(answer, asks).map((item) => ({ seq: answer.seq, item })));
+	const numbers = own.answers.map(({ seq }) => seq);
 	const half = [...new Map(halves.map((part) => [part.letterId, part])).values()].map((part) => ({
 		seq: part.seq,
 		item: gapItem(part.letterId, part.hour),
 	}));
 	const present = [...whole, ...half];
-	const holes = missingSeqs(present.map(({ seq }) => seq)).map((seq) => {
+	const holes = missingSeqs([...numbers, ...half.map(({ seq }) => seq)]).map((seq) => {
 		const next = present.filter((heard) => heard.seq > seq).sort((a, b) => a.seq - b.seq)[0];
 		return { seq, item: gapItem(`gap-${seq}`, next?.item.hour ?? 0) };
 	});
@@ -45,15 +50,21 @@ function heardItems(answers: readonly OwnAnswer[], halves: readonly HalfAnswer[]
 
 const gapItem = (letterId: string, hour: number): ThreadItem => ({ kind: 'gap', letterId, hour });
 
-function answerItem({ letterId, hour, from, content }: OwnAnswer): ThreadItem {
+/** No item: a question that was asked again later, which stands there. */
+function answerItem(answer: OwnAnswer, asks: ReturnType<typeof askItems>): readonly ThreadItem[] {
+	const { letterId, hour, from, content } = answer;
 	const parsed = parseContent(utf8(content));
-	if (parsed?.kind === 'answer') return { kind: 'answer', letterId, hour, from, text: parsed.text };
-	return { kind: 'newer', letterId, hour, from };
+	if (parsed?.kind === 'answer') return [{ kind: 'answer', letterId, hour, from, text: parsed.text }];
+	const ask = asks.get(letterId);
+	if (ask !== undefined) return ask === 'asked-again' ? [] : [ask];
+	return [noticeItem(answer, parsed) ?? { kind: 'newer', letterId, hour, from }];
 }
 
-function letterItem({ sealing, posted, marked, sealedAnew, refused }: OwnLetter, answers: readonly OwnAnswer[]): ThreadItem {
+/** What answers a question stands with the question. */
+function letterItem({ sealing, posted, marked, sealedAnew, refused }: OwnLetter, answers: readonly OwnAnswer[]): readonly ThreadItem[] {
+	if (sealing.content.kind !== 'letter') return [];
 	const state = letterStateOf({ posted, marked, answered: isAnswered(sealing.seq, answers) });
 	const trouble = state !== 'kept' ? null : refused ? 'refused' : sealedAnew ? 'epoch-gone' : null;
 	const { letterId, hour, content } = sealing;
-	return { kind: 'letter', letterId, hour, topics: content.topics, text: content.text, drawing: content.drawing, state, trouble };
+	return [{ kind: 'letter', letterId, hour, topics: content.topics, text: content.text, drawing: content.drawing, state, trouble }];
 }

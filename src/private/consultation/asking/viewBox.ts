@@ -1,6 +1,7 @@
 import { hourOf } from '../../../shared/base/time.ts';
 import type { OwnConversation } from '../../vault/boxContents.ts';
 import type { BoxView, Thread } from './asking.ts';
+import { consentFacts } from './consentItems.ts';
 import { threadIdOf } from './conversations.ts';
 import type { LockedRoom, OpenBox } from './lockedRoom.ts';
 import { threadItems } from './threadItems.ts';
@@ -25,6 +26,6 @@ function threadOf(room: LockedRoom, open: OpenBox, own: OwnConversation): Thread
 		to: own.to,
 		teamName: own.teamName,
 		canReply: own.to === 'centre',
-		items: threadItems(own, halves),
+		items: threadItems(own, halves, consentFacts(room)),
 	};
 }

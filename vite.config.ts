@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { defineConfig, type UserConfig } from 'vite';
+import { contentPacks, packHashes } from './src/admin/bundle/contentPacks.ts';
 import { guardBundle } from './src/admin/bundle/guardBundle.ts';
 import { interfaceFont } from './src/admin/bundle/interfaceFont.ts';
-import { precacheList } from './src/admin/bundle/precacheList.ts';
+import { packUrls, precacheList } from './src/admin/bundle/precacheList.ts';
 import { renamePage } from './src/admin/bundle/renamePage.ts';
 import { wholeWords } from './src/admin/bundle/wholeWords.ts';
 
@@ -14,7 +15,14 @@ type App = 'child' | 'console';
 /** One page with its workers. Every worker is a single file, so that the response of that one file decides what it may do. */
 const app = (top: string, name: App, page: string): UserConfig => ({
 	root: top,
-	plugins: [wholeWords(top, name), guardBundle(`${name} page`), interfaceFont(top, name), renamePage(page)],
+	define: name === 'child' ? { 'import.meta.env.CONTENT_PACKS': JSON.stringify(packHashes(top)) } : {},
+	plugins: [
+		...(name === 'child' ? [contentPacks(top)] : []),
+		wholeWords(top, name),
+		guardBundle(`${name} page`),
+		interfaceFont(top, name),
+		renamePage(page),
+	],
 	resolve: { alias: { '@font': join(top, '.cache/fonts', name) } },
 	publicDir: name === 'child' ? 'public' : false,
 	worker: {
@@ -39,6 +47,7 @@ const serviceWorker = (top: string): UserConfig => ({
 	publicDir: false,
 	define: {
 		'self.__WB_MANIFEST': JSON.stringify(precacheList(join(top, 'dist/child'))),
+		'self.__CONTENT_PACKS': JSON.stringify(packUrls(join(top, 'dist/child'))),
 		'process.env.NODE_ENV': '"production"',
 	},
 	build: {

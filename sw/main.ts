@@ -4,10 +4,11 @@ import { isFlushTag, parsePostmanMessage } from '../src/post/postman.ts';
 import { runPostman } from '../src/post/runPostman.ts';
 import { runMessage, runSync } from './errands.ts';
 import { runAsJob, whenNoJobRuns } from './jobs.ts';
+import { keepPacks } from './packs.ts';
 import { precacheFiles } from './precache.ts';
 
 /** The service worker: wiring alone. It carries sealed mail and the app's files, and has no key to either. */
-declare const self: ServiceWorkerGlobalScope;
+declare const self: ServiceWorkerGlobalScope & { readonly __CONTENT_PACKS: readonly string[] };
 
 /** Background Sync and Periodic Background Sync, which TypeScript's library does not know. */
 type SyncEvent = ExtendableEvent & { readonly tag: string };
@@ -15,6 +16,7 @@ type SyncEvent = ExtendableEvent & { readonly tag: string };
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 const files = precacheFiles(self.__WB_MANIFEST);
+const keepReading = keepPacks(self.__CONTENT_PACKS, { openCache: () => caches.open('tayori-content'), fetch: (url) => fetch(url) });
 const postman = runPostman(browserPorts(openMailbag()), wait);
 const asJob = (job: () => Promise<void>): Promise<void> => runAsJob(navigator.locks, crypto.randomUUID(), job);
 
@@ -32,12 +34,14 @@ self.addEventListener('install', (event) => {
 
 self.addEventListener('activate', (event) => {
 	event.waitUntil(Promise.all([self.clients.claim(), sweepWhenAlone(event)]));
+	// Not waited for: pages are answered once this event is over. What does not come now comes with the next navigation.
+	void keepReading();
 });
 
 self.addEventListener('fetch', (event) => {
 	const answer = files.answer(event);
 	if (answer !== undefined) event.respondWith(answer);
-	if (event.request.mode === 'navigate') event.waitUntil(sweepWhenAlone(event));
+	if (event.request.mode === 'navigate') event.waitUntil(Promise.all([sweepWhenAlone(event), keepReading()]));
 });
 
 self.addEventListener('message', (event) => {

@@ -1,12 +1,15 @@
 import type { FunctionComponent } from 'preact';
 import { useChild } from './child.tsx';
+import { isPage } from './pageScreen.ts';
 import { Assigned } from './screens/Assigned.tsx';
 import { Bookmark } from './screens/Bookmark.tsx';
 import { Box } from './screens/Box.tsx';
 import { Empty } from './screens/Empty.tsx';
 import { Erase } from './screens/Erase.tsx';
+import { ExitPractice } from './screens/ExitPractice.tsx';
 import { Keep } from './screens/Keep.tsx';
 import { Practise } from './screens/Practise.tsx';
+import { ReadingPage } from './screens/ReadingPage.tsx';
 import { Send } from './screens/Send.tsx';
 import { Sent } from './screens/Sent.tsx';
 import { Settings } from './screens/Settings.tsx';
@@ -33,12 +36,14 @@ const screens: Partial<Record<Screen, FunctionComponent>> = {
 	erase: Erase,
 	words: WordsDoor,
 	shelf: Shelf,
+	'page-exit': ExitPractice,
 };
 const sheets: Partial<Record<Sheet, FunctionComponent>> = { settings: Settings };
 
 /** A sheet or a screen that does not come with the first chunk. */
 export function LaterScreen() {
 	const { state } = useChild();
-	const Shown = state.sheet === null ? screens[state.screen] : sheets[state.sheet];
+	const Screen = screens[state.screen] ?? (isPage(state.screen) ? ReadingPage : undefined);
+	const Shown = state.sheet === null ? Screen : sheets[state.sheet];
 	return Shown === undefined ? null : <Shown />;
 }

@@ -12,6 +12,7 @@ import './child.css';
 import { createActs } from './acts.ts';
 import { App } from './App.tsx';
 import { servedDirectory } from './directory.ts';
+import { comesFromTry } from './exitPractice.ts';
 import { createLater } from './later.ts';
 import { readLook, wearLook } from './look.ts';
 import { NoPlace } from './NoPlace.tsx';
@@ -74,6 +75,12 @@ async function open(place: Place): Promise<void> {
 	addEventListener('online', () => void rounds.now());
 	hearPost(() => void acts.refresh());
 	leaveOnShift(leave);
+	const showPractised = (isHere: boolean) => {
+		if (!isHere) return;
+		store.take({ do: 'go', to: 'page-exit' });
+		store.take({ do: 'notice', notice: 'exit.practised' });
+	};
+	addEventListener('pageshow', () => comesFromTry() && void later.load().then(showPractised));
 	watchPage({
 		nowMs,
 		onLock: (reason) => {

@@ -1,10 +1,12 @@
 import type { AssignedPictures, BoxView, Draft, LetterState, Mood, Recipient, SchoolView } from '../private/consultation/asking/asking.ts';
 import { hasWords } from '../private/domain/draftFilled.ts';
+import { isPage, type PageScreen } from './pageScreen.ts';
 import type { Key } from './words.ts';
 
 export type Screen =
 	| 'home'
 	| 'shelf'
+	| PageScreen
 	| 'topics'
 	| 'recipients'
 	| 'compose'
@@ -130,7 +132,6 @@ export const firstState: State = {
 };
 
 export { hasWords };
-
 /** A letter that lies unfinished in the open box and is not the one in hand. */
 export const otherDraft = ({ box, savedDraft }: State): Draft | null =>
 	box !== null && box.draft !== null && savedDraft === null && hasWords(box.draft) ? box.draft : null;
@@ -138,13 +139,13 @@ export const otherDraft = ({ box, savedDraft }: State): Draft | null =>
 /** Whether leaving now would lose something that was written. */
 export const wouldLose = ({ box, draft, savedDraft, notes }: State): boolean =>
 	(hasWords(draft) && (box === null || savedDraft !== draft)) || notes !== null;
-
 const beforePictures = { box: 'unlock', send: 'keep', compose: 'compose' } as const satisfies Record<Goal, Screen>;
 /** Where a child came from who opens a box. */
 export const beforeUnlocking = { box: 'home', send: 'keep', compose: 'compose' } as const satisfies Record<Goal, Screen>;
 
 /** The screen behind this one; `null` where there is no way back. */
 export function screenBefore(state: State): Screen | null {
+	if (isPage(state.screen)) return 'shelf';
 	switch (state.screen) {
 		case 'home':
 		case 'stopped':

@@ -13,6 +13,7 @@ const school = (slotSeconds: number): SchoolView => ({
 	closures: [],
 	busy: false,
 	help: [],
+	content: null,
 	demonstration: true,
 });
 

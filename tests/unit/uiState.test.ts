@@ -99,6 +99,8 @@ describe('the way back', () => {
 	test('ends on the first page from everywhere, and there is none out of a hard stop', () => {
 		for (const start of [
 			'shelf',
+			'page-rights',
+			'page-exit',
 			'topics',
 			'recipients',
 			'compose',

@@ -59,6 +59,9 @@ function ReadingCard() {
 				</button>
 				<Drawing name="leaves" look="leaves" />
 			</div>
+			<button type="button" class="more" data-testid="page-exit" onClick={() => take({ do: 'go', to: 'page-exit' })}>
+				<Say k="exit.try" />
+			</button>
 		</section>
 	);
 }

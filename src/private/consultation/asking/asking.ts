@@ -88,6 +88,8 @@ export type SchoolView = {
 	readonly closures: readonly { readonly from: number; readonly until: number }[];
 	readonly busy: boolean;
 	readonly help: unknown;
+	/** Policy `content`: the reading packs that a city lays on the shelf. */
+	readonly content: unknown;
 	/** Fictional organisation: the screens say so. */
 	readonly demonstration: boolean;
 };

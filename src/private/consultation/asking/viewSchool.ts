@@ -15,6 +15,7 @@ export const schoolViewOf = (directory: Directory): SchoolView => ({
 	closures: directory.closures,
 	busy: directory.busy,
 	help: directory.policy.help,
+	content: directory.policy.content,
 	demonstration: directory.policy.release === demonstrationRelease,
 });
 

@@ -58,7 +58,7 @@ export function Assigned() {
 				<div class="head">
 					<Heading k="pictures.title" />
 					<p class="lead">
-						<Say k="pictures.why" /> <Say k="pictures.yours" holes={{ n: 6 }} />
+						<Say k="pictures.why" /> <Say k="pictures.yours" holes={{ n: 6 }} /> <Say k="pictures.no_reset" />
 					</p>
 				</div>
 				<Working k={busy === 'drawing' ? 'pictures.drawing' : null} />
@@ -83,8 +83,8 @@ export function Assigned() {
 					<p class="strip calm">
 						<Icon name="hush" />
 						<span>
-							<Say k="pictures.keep_private" /> <Say k="pictures.adults_too" /> <Say k="pictures.no_reset" />{' '}
-							<Say k="pictures.forgot.nobody" /> <Say k="pictures.bookmark_later" />
+							<Say k="pictures.keep_private" /> <Say k="pictures.adults_too" /> <Say k="pictures.forgot.nobody" />{' '}
+							<Say k="pictures.bookmark_later" />
 						</span>
 					</p>
 					{assigned !== null && assigned.drawsLeft > 0 && (

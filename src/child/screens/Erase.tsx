@@ -82,7 +82,11 @@ function Wish({ chosen, choose }: Part<'wish'>) {
 function Sure({ choice, keep }: { readonly choice: EraseChoice; readonly keep: () => void }) {
 	const { acts, state } = useChild();
 	const question = useRef<HTMLParagraphElement>(null);
-	useEffect(() => question.current?.focus(), []);
+	useEffect(() => {
+		question.current?.focus({ preventScroll: true });
+		// The foot stands over the end of the page.
+		question.current?.scrollIntoView({ block: 'center' });
+	}, []);
 	const erasing = state.busy === 'erasing';
 	return (
 		<section class="sheet forget" role="status">

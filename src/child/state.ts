@@ -1,6 +1,7 @@
 import type { AssignedPictures, BoxView, Draft, LetterState, Mood, Recipient, SchoolView } from '../private/consultation/asking/asking.ts';
 import { hasWords } from '../private/domain/draftFilled.ts';
 import { isPage, type PageScreen } from './pageScreen.ts';
+import { screenBefore } from './screenBefore.ts';
 import type { Key } from './words.ts';
 
 export type Screen =
@@ -110,6 +111,9 @@ export const blankDraft: Draft = {
 	answer: true,
 	reach: null,
 	urgent: false,
+	about: null,
+	style: null,
+	meeting: null,
 };
 
 export const firstState: State = {
@@ -139,45 +143,6 @@ export const otherDraft = ({ box, savedDraft }: State): Draft | null =>
 /** Whether leaving now would lose something that was written. */
 export const wouldLose = ({ box, draft, savedDraft, notes }: State): boolean =>
 	(hasWords(draft) && (box === null || savedDraft !== draft)) || notes !== null;
-const beforePictures = { box: 'unlock', send: 'keep', compose: 'compose' } as const satisfies Record<Goal, Screen>;
-/** Where a child came from who opens a box. */
-export const beforeUnlocking = { box: 'home', send: 'keep', compose: 'compose' } as const satisfies Record<Goal, Screen>;
-
-/** The screen behind this one; `null` where there is no way back. */
-export function screenBefore(state: State): Screen | null {
-	if (isPage(state.screen)) return 'shelf';
-	switch (state.screen) {
-		case 'home':
-		case 'stopped':
-			return null;
-		case 'recipients':
-			return 'topics';
-		case 'compose':
-			return state.draft.thread === null ? 'recipients' : 'box';
-		case 'keep':
-			return 'compose';
-		case 'assigned':
-			return beforePictures[state.goal];
-		case 'practise':
-			return 'assigned';
-		case 'send':
-			return state.box === null ? 'keep' : 'compose';
-		case 'unlock':
-			return beforeUnlocking[state.goal];
-		case 'empty':
-		case 'words':
-			return 'unlock';
-		case 'bookmark':
-		case 'erase':
-			return 'box';
-		case 'topics':
-		case 'shelf':
-		case 'sent':
-		case 'box':
-			return 'home';
-	}
-}
-
 const toggled = (topics: readonly string[], topic: string): readonly string[] =>
 	topics.includes(topic) ? topics.filter((chosen) => chosen !== topic) : [...topics, topic];
 

@@ -1,7 +1,9 @@
 import type { CaseRow } from '../private/consultation/answering/answering.ts';
 import { contentsOf, type Drawing } from '../private/domain/drawing.ts';
-import { wishes } from '../private/domain/letterDraft.ts';
+import { subjects } from '../private/domain/letterDraft.ts';
 import { type Topic, topicCodes } from '../private/domain/topics.ts';
+import { visitOf } from '../private/domain/visit.ts';
+import { parseWant } from '../private/domain/want.ts';
 import type { Holes } from '../ui/words.ts';
 import { isRecent, type Language, letterTime } from './times.ts';
 import type { WordKey } from './words.tsx';
@@ -14,10 +16,23 @@ const isTopic = (code: string): code is Topic => (topicCodes as readonly string[
 export const topicNames = (topics: readonly string[], say: Say): readonly string[] =>
 	topics.map((code) => (isTopic(code) ? say(`topic.${code}`) : code));
 
-/** What the child would like, in words; `null` when nothing was chosen, or something that this version does not know. */
+/** What the child would like and how to be answered, in words; `null` when nothing was chosen, or nothing that this version knows. */
 export function wishWords(want: string, say: Say): string | null {
-	const wish = wishes.find((known) => known === want);
-	return wish === undefined ? null : say(`wish.${wish}`);
+	const { wish, meeting, style } = parseWant(want);
+	const words = [wish && say(`wish.${wish}`), meeting && say(`meeting.${meeting}`), style && say(`style.${style}`)];
+	return words.filter((word) => word !== null).join(say('topic.between')) || null;
+}
+
+/** Whom the letter is about, if the child said that it is somebody else; a code that this version does not know is shown as it came. */
+export function aboutWords(about: string | null, say: Say): string | null {
+	const subject = subjects.find((known) => known === about);
+	return subject === undefined ? about : say(`about.${subject}`);
+}
+
+/** How a nurse finds the child: a way that was chosen, or the child's own words. Nobody said: the child comes. */
+export function reachWords(reach: string | null, say: Say): string {
+	const visit = visitOf(reach);
+	return visit === null ? (reach ?? '') : say(`visit.${visit}`);
 }
 
 /** A drawing in words: how many lines, and the stickers in the order in which they were placed. */

@@ -160,6 +160,9 @@ export const letter = (text: string, more: Partial<Draft> = {}): Draft => ({
 	answer: true,
 	reach: null,
 	urgent: false,
+	about: null,
+	style: null,
+	meeting: null,
 	...more,
 });
 

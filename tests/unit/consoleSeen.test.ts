@@ -9,6 +9,7 @@ const letter = (letterId: string, seq: number, drawing: string | null = null): C
 	text: 'Please read this.',
 	drawing,
 	want: 'letter',
+	about: null,
 	topics: [],
 	name: null,
 	reach: null,

@@ -28,6 +28,9 @@ const draft = (more: Partial<LetterDraft> = {}): LetterDraft => ({
 	answer: true,
 	reach: null,
 	urgent: false,
+	about: null,
+	style: null,
+	meeting: null,
 	...more,
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { BoxView, Draft, SchoolView } from '../../src/private/consultation/asking/asking.ts';
-import { blankDraft, firstState, nextState, screenBefore, type State, type Step } from '../../src/child/state.ts';
+import { blankDraft, firstState, nextState, type State, type Step } from '../../src/child/state.ts';
+import { screenBefore } from '../../src/child/screenBefore.ts';
 
 const emptyBox: BoxView = { threads: [], moods: [], notes: '', drawings: [], draft: null };
 const draft: Draft = { ...blankDraft, topics: ['friends'], text: 'きのうのこと' };

@@ -4,7 +4,7 @@ import { plainText } from '../../ui/ruby.ts';
 import { nextRuby } from '../bands.ts';
 import { useChild } from '../child.tsx';
 import { Say } from '../Say.tsx';
-import { screenBefore } from '../state.ts';
+import { screenBefore } from '../screenBefore.ts';
 import { type Key, useWords } from '../words.ts';
 
 type ToolProps = {

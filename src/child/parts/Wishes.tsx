@@ -1,4 +1,4 @@
-import { wishes } from '../../private/domain/letterDraft.ts';
+import { wishes } from '../../private/domain/want.ts';
 import { useChild } from '../child.tsx';
 import { Say } from '../Say.tsx';
 import { Choice } from './Choice.tsx';

@@ -3,7 +3,7 @@ import { useChild } from '../child.tsx';
 import { Foot } from '../parts/Foot.tsx';
 import { Heading } from '../parts/Heading.tsx';
 import { Say } from '../Say.tsx';
-import { beforeUnlocking } from '../state.ts';
+import { beforeUnlocking } from '../screenBefore.ts';
 
 /** What wrong pictures, no box and a damaged one all show: an empty notebook, and kindly why that may be. */
 export function Empty() {

@@ -1,9 +1,10 @@
+import { Fragment } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { CaseItem, CaseView } from '../../private/consultation/answering/answering.ts';
 import { exhaustive } from '../../shared/base/exhaustive.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { RubyText } from '../../ui/RubyText.tsx';
-import { letterHourWords, topicNames, wishWords } from '../phrases.ts';
+import { aboutWords, letterHourWords, reachWords, topicNames, wishWords } from '../phrases.ts';
 import { useWords } from '../words.tsx';
 import { LetterDrawing } from './LetterDrawing.tsx';
 
@@ -75,22 +76,30 @@ function LetterSheet({ letter, nowMs, nurse }: { readonly letter: Letter; readon
 			</p>
 			{letter.drawing !== null && <LetterDrawing drawing={letter.drawing} />}
 			{wish !== null && <p class="small">{say('case.wish', { wish })}</p>}
-			<Facts letter={letter} />
+			<Facts letter={letter} nurse={nurse} />
 			{!letter.wantsAnswer && !nurse && <p class="small muted">{say('case.no-answer-wanted')}</p>}
 		</article>
 	);
 }
 
-/** What the child told beside the text: only what was given. */
-function Facts({ letter }: { readonly letter: Letter }) {
+/** What the child told beside the text: only what was given. A nurse always reads how to meet. */
+function Facts({ letter, nurse }: { readonly letter: Letter; readonly nurse: boolean }) {
 	const { say } = useWords();
-	if (letter.name === null && letter.reach === null) return null;
+	const facts = [
+		['case.about', aboutWords(letter.about, say)],
+		['case.name', letter.name],
+		['case.reach', nurse ? reachWords(letter.reach, say) : letter.reach],
+	] as const;
+	const given = facts.filter(([, told]) => told !== null);
+	if (given.length === 0) return null;
 	return (
 		<dl class="facts">
-			{letter.name !== null && <dt>{say('case.name')}</dt>}
-			{letter.name !== null && <dd dir="auto">{letter.name}</dd>}
-			{letter.reach !== null && <dt>{say('case.reach')}</dt>}
-			{letter.reach !== null && <dd dir="auto">{letter.reach}</dd>}
+			{given.map(([name, told]) => (
+				<Fragment key={name}>
+					<dt>{say(name)}</dt>
+					<dd dir="auto">{told}</dd>
+				</Fragment>
+			))}
 		</dl>
 	);
 }

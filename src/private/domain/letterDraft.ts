@@ -3,10 +3,11 @@ import { blank, hasWords, isEmpty } from './draftFilled.ts';
 import { encodeDrawing, isDrawingSmall, parseDrawing } from './drawing.ts';
 import { encodeLetter, type LetterContent } from './letterContent.ts';
 import { topicsFor } from './topics.ts';
+import { type AnswerStyle, encodeWant, type Meeting, nothingWanted, parseWant, type Wish } from './want.ts';
 
-/** What a child may choose in place of words, or beside them. */
-export const wishes = ['talk', 'listen', 'know', 'help', 'tell'] as const;
-export type Wish = (typeof wishes)[number];
+/** Whom a letter is about, if not the child who writes. */
+export const subjects = ['friend', 'family'] as const;
+export type Subject = (typeof subjects)[number];
 
 /** A letter in the making, whole: what the screen shows and what a draft record keeps. */
 export type LetterDraft = {
@@ -26,24 +27,47 @@ export type LetterDraft = {
 	readonly answer: boolean;
 	/** How the nurse finds the child; `null` to the centre. */
 	readonly reach: string | null;
+	/** The child's own word that it cannot wait. */
 	readonly urgent: boolean;
+	/** `null`: about the child who writes, or not said. */
+	readonly about: Subject | null;
+	/** `null`: as usual. */
+	readonly style: AnswerStyle | null;
+	/** Besides a letter; `null`: no wish. */
+	readonly meeting: Meeting | null;
 };
 
 const orNull = (text: string | null): string | null => (text === null || blank(text) ? null : wellFormed(text));
 
 /** What a draft of an earlier release does not have. */
-export const completeDraft = (kept: LetterDraft): LetterDraft => ({ ...kept, drawing: kept.drawing ?? null, wish: kept.wish ?? null });
+export const completeDraft = (kept: LetterDraft): LetterDraft => ({
+	...kept,
+	drawing: kept.drawing ?? null,
+	wish: kept.wish ?? null,
+	about: kept.about ?? null,
+	style: kept.style ?? null,
+	meeting: kept.meeting ?? null,
+});
 
-/** The letter that a draft becomes. To the nurse it asks for a talk; she answers in person, never by letter. */
+/** What is asked for, as it travels: a request to the nurse is one for a talk and nothing else. */
+function wantOf(draft: LetterDraft): string {
+	if (draft.to === 'nurse') return 'talk';
+	return encodeWant({ wish: draft.wish, style: draft.style, meeting: draft.meeting }, hasWords(draft));
+}
+
+/**
+ * The letter that a draft becomes. To the nurse it asks for a talk; she answers in person, never by letter, and whom it is about is said
+ * then.
+ */
 export const contentOf = (draft: LetterDraft, answerable: boolean): LetterContent => ({
 	v: 1,
 	kind: 'letter',
 	lang: draft.lang,
 	band: draft.band,
 	by: 'child',
-	about: null,
+	about: draft.to === 'centre' ? draft.about : null,
 	topics: topicsFor(draft.to, draft.topics),
-	want: draft.to === 'nurse' ? 'talk' : (draft.wish ?? (hasWords(draft) ? 'letter' : 'talk')),
+	want: wantOf(draft),
 	urgent: draft.urgent,
 	name: orNull(draft.name),
 	text: wellFormed(draft.text),
@@ -59,13 +83,14 @@ export const draftOf = (content: LetterContent, to: 'centre' | 'nurse', thread: 
 	topics: content.topics,
 	text: content.text,
 	drawing: content.drawing,
-	wish: to === 'nurse' ? null : (wishes.find((wish) => wish === content.want) ?? null),
+	...(to === 'nurse' ? nothingWanted : parseWant(content.want)),
 	lang: content.lang,
 	band: content.band,
 	name: content.name,
 	answer: content.answer,
 	reach: content.reach,
 	urgent: content.urgent,
+	about: subjects.find((subject) => subject === content.about) ?? null,
 });
 
 export type DraftRefused = { readonly tag: 'empty' | 'too-long' };

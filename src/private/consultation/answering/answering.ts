@@ -79,8 +79,10 @@ export type CaseItem =
 			readonly text: string;
 			/** As it travelled; `null` when nothing was drawn. */
 			readonly drawing: string | null;
-			/** What the child would like, by its code; one that this release does not know is shown as none. */
+			/** What the child would like, by its codes; one that this release does not know is shown as none. */
 			readonly want: string;
+			/** Whom it is about, by its code; `null`: the child who writes, or not said. */
+			readonly about: string | null;
 			readonly topics: readonly string[];
 			readonly name: string | null;
 			readonly reach: string | null;

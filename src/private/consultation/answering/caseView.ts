@@ -134,8 +134,8 @@ function letterItem(desk: OpenDesk, letter: FiledLetter, consents: ConsentItems)
 	if (consent !== undefined) return [consent];
 	const content = letterContent(letter);
 	if (content === null) return [{ kind: 'unreadable', letterId, hour, seq }];
-	const { text, drawing, want, topics, name, reach, urgent, answer } = content;
-	return [{ kind: 'letter', letterId, hour, text, drawing, want, topics, name, reach, urgent, wantsAnswer: answer, seq }];
+	const { text, drawing, want, about, topics, name, reach, urgent, answer } = content;
+	return [{ kind: 'letter', letterId, hour, text, drawing, want, about, topics, name, reach, urgent, wantsAnswer: answer, seq }];
 }
 
 function answerItem(desk: OpenDesk, answer: WrittenAnswer): CaseItem {

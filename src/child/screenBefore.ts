@@ -1,0 +1,40 @@
+import type { Goal, Screen, State } from './state.ts';
+
+const beforePictures = { box: 'unlock', send: 'keep', compose: 'compose' } as const satisfies Record<Goal, Screen>;
+/** Where a child came from who opens a box. */
+export const beforeUnlocking = { box: 'home', send: 'keep', compose: 'compose' } as const satisfies Record<Goal, Screen>;
+
+/** The screen behind this one; `null` where there is no way back. */
+export function screenBefore(state: State): Screen | null {
+	if (isPage(state.screen)) return 'shelf';
+	switch (state.screen) {
+		case 'home':
+		case 'stopped':
+			return null;
+		case 'recipients':
+			return 'topics';
+		case 'compose':
+			return state.draft.thread === null ? 'recipients' : 'box';
+		case 'keep':
+			return 'compose';
+		case 'assigned':
+			return beforePictures[state.goal];
+		case 'practise':
+			return 'assigned';
+		case 'send':
+			return state.box === null ? 'keep' : 'compose';
+		case 'unlock':
+			return beforeUnlocking[state.goal];
+		case 'empty':
+		case 'words':
+			return 'unlock';
+		case 'bookmark':
+		case 'erase':
+			return 'box';
+		case 'topics':
+		case 'shelf':
+		case 'sent':
+		case 'box':
+			return 'home';
+	}
+}

@@ -1,3 +1,4 @@
+import { isPage } from './pageScreen.ts';
 import type { Goal, Screen, State } from './state.ts';
 
 const beforePictures = { box: 'unlock', send: 'keep', compose: 'compose' } as const satisfies Record<Goal, Screen>;

@@ -1,6 +1,6 @@
 import type { AssignedPictures, BoxView, Draft, LetterState, Mood, Recipient, SchoolView } from '../private/consultation/asking/asking.ts';
 import { hasWords } from '../private/domain/draftFilled.ts';
-import { isPage, type PageScreen } from './pageScreen.ts';
+import type { PageScreen } from './pageScreen.ts';
 import { screenBefore } from './screenBefore.ts';
 import type { Key } from './words.ts';
 

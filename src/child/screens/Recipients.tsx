@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import type { Recipient } from '../../private/consultation/asking/asking.ts';
-import { topicsFor } from '../../private/domain/topics.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useChild } from '../child.tsx';
 import { Drawing } from '../parts/Drawing.tsx';
 import { Heading } from '../parts/Heading.tsx';
+import { HiddenFromNurse } from '../parts/HiddenFromNurse.tsx';
 import { Say } from '../Say.tsx';
-import { type Key, useWords } from '../words.ts';
+import type { Key } from '../words.ts';
 
 type RowProps = { readonly icon: string; readonly label: Key; readonly children: ComponentChildren; readonly look?: string };
 
@@ -30,21 +30,6 @@ function ExceptionsLink() {
 		<button type="button" class="more" onClick={() => take({ do: 'show-sheet', sheet: 'exceptions' })}>
 			<Say k="exceptions.title" />
 		</button>
-	);
-}
-
-/** What is left out on the nurse's way; only said when such a topic was chosen. */
-function HiddenFromNurse() {
-	const { topics } = useChild().state.draft;
-	const words = useWords();
-	const sent: readonly string[] = topicsFor('nurse', topics);
-	const left = topicsFor('centre', topics).filter((topic) => !sent.includes(topic));
-	if (left.length === 0) return null;
-	return (
-		<p>
-			<Say k="recipient.nurse.hidden" holes={{ topics: left.map((topic) => words.say(`topics.${topic}`)).join('、') }} />{' '}
-			<Say k="recipient.nurse.hidden_talk" />
-		</p>
 	);
 }
 

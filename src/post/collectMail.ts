@@ -4,19 +4,27 @@ import type { FeedId } from '../shared/wire/ids.ts';
 import { feedPageItems } from '../shared/wire/limits.ts';
 import { eraseClockMs } from './erasing.ts';
 import { fileItems, keepCursor, mailItemOf, pruneItems } from './inbox.ts';
-import type { FeedCursor } from './mailbag.ts';
+import type { FeedCursor, OfficeFacts } from './mailbag.ts';
 import { readOffice } from './office.ts';
 import { collectLock, type PostPorts } from './ports.ts';
 import type { CollectReport, CollectTrouble } from './postman.ts';
 import type { NoAnswer } from './readAnswer.ts';
 import { type FeedHead, getFeedHead, getFeedPage } from './relayClient.ts';
 import { longestRestMs } from './retryPolicy.ts';
-import { noteStore } from './rowProgress.ts';
+import { noteStore, prunePosted } from './rowProgress.ts';
 
 /** pages. What one run reads at most, 4 MiB: a whole feed of 512 live items, the size at which it is split. */
 export const pagesPerRun = 32;
 
-type Tally = { collected: number; pagesLeft: number; more: boolean; storeChanged: boolean; trouble: CollectTrouble | null };
+type Tally = {
+	collected: number;
+	pagesLeft: number;
+	more: boolean;
+	storeChanged: boolean;
+	trouble: CollectTrouble | null;
+	/** Every feed was read up to its head. */
+	whole: boolean;
+};
 
 /**
  * Reads every feed of the office from where it was left. Safe to run as often as one likes and from several places: it goes under a lock,
@@ -24,7 +32,7 @@ type Tally = { collected: number; pagesLeft: number; more: boolean; storeChanged
  */
 export function collectMail(ports: PostPorts): Promise<CollectReport> {
 	return ports.locks.request(collectLock, async () => {
-		const tally: Tally = { collected: 0, pagesLeft: pagesPerRun, more: false, storeChanged: false, trouble: null };
+		const tally: Tally = { collected: 0, pagesLeft: pagesPerRun, more: false, storeChanged: false, trouble: null, whole: true };
 		const office = await readOffice(ports.mailbag);
 		if (office === null) tally.trouble = 'no-office';
 		else if (!ports.online()) tally.trouble = 'offline';
@@ -32,24 +40,37 @@ export function collectMail(ports: PostPorts): Promise<CollectReport> {
 			const open = office.feeds.filter(({ untilMs }) => untilMs === null || untilMs > ports.nowMs());
 			for (const { feed } of open) await collectFeed(ports, feed, tally);
 		}
-		if (office !== null) await pruneItems(ports.mailbag, eraseClockMs(office, ports.nowMs()));
+		// Only once the post is here: it may bring the store to which a posted row must go again, and it is no answer that is let go.
+		if (office !== null && tally.trouble === null && tally.whole) await expire(ports, office, tally);
 		if (tally.collected > 0) ports.tell('mail');
-		const { pagesLeft: _, ...report } = tally;
+		const { pagesLeft: _, whole: __, ...report } = tally;
 		return report;
 	});
 }
 
+async function expire({ mailbag, nowMs }: PostPorts, office: OfficeFacts, { storeChanged }: Tally): Promise<void> {
+	const eraseMs = eraseClockMs(office, nowMs());
+	await pruneItems(mailbag, eraseMs);
+	if (!storeChanged) await prunePosted(mailbag, eraseMs);
+}
+
 async function collectFeed(ports: PostPorts, feed: FeedId, tally: Tally): Promise<void> {
 	const kept = (await ports.mailbag.cursors.get(feed)) ?? null;
-	if (kept !== null && isResting(kept, ports.nowMs())) return;
+	if (kept !== null && isResting(kept, ports.nowMs())) {
+		tally.whole = false;
+		return;
+	}
 	const answer = await getFeedHead(ports.fetch, feed, kept?.etag ?? null, ports.nowMs());
+	if (answer.tag === 'unchanged' && kept !== null) await keepCursor(ports.mailbag, { ...kept, wholeAtMs: ports.nowMs() });
 	if (answer.tag === 'unchanged') return;
 	if (answer.tag !== 'head') return stop(ports, kept, answer, tally);
 	if (await noteStore(ports.mailbag, answer.head.store)) tally.storeChanged = true;
 	const start = cursorFor(kept, feed, answer.head);
 	const reached = await collectPages(ports, start, answer.head, tally);
 	// The head's tag is kept only once everything under it was read: until then the next run must hear of it again.
-	if (reached !== null && reached.next >= answer.head.next) await keepCursor(ports.mailbag, { ...reached, etag: answer.etag });
+	if (reached !== null && reached.next >= answer.head.next)
+		await keepCursor(ports.mailbag, { ...reached, etag: answer.etag, wholeAtMs: ports.nowMs() });
+	else tally.whole = false;
 }
 
 /** A rest that lies further ahead than any that was granted was written under a wrong clock. */
@@ -61,7 +82,9 @@ const isResting = (cursor: FeedCursor, nowMs: number): boolean => cursor.restUnt
  */
 function cursorFor(kept: FeedCursor | null, feed: FeedId, head: FeedHead): FeedCursor {
 	const goesOn = kept !== null && kept.store === head.store && kept.next <= head.next;
-	return { feed, store: head.store, next: goesOn ? Math.max(kept.next, head.first) : head.first, etag: null, restUntilMs: 0 };
+	const next = goesOn ? Math.max(kept.next, head.first) : head.first;
+	const whole = goesOn && kept.wholeAtMs !== undefined ? { wholeAtMs: kept.wholeAtMs } : {};
+	return { feed, store: head.store, next, etag: null, restUntilMs: 0, ...whole };
 }
 
 /** Reads pages up to the head; the cursor it reached, or `null` when the feed broke off. */

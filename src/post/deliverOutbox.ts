@@ -1,12 +1,11 @@
 import { encodeUpload } from '../shared/wire/upload.ts';
-import { eraseClockMs } from './erasing.ts';
 import type { OfficeFacts, OutboxRow } from './mailbag.ts';
 import { readOffice } from './office.ts';
 import { type PostPorts, postLock } from './ports.ts';
 import type { DeliveryReport, DeliveryTrouble, Occasion } from './postman.ts';
 import { postEnvelope, type UploadFailure } from './relayClient.ts';
 import { nextAttempt } from './retryPolicy.ts';
-import { beginAttempt, nextDueRow, prunePosted, recordFailure, recordPosted, recordUnchecked, waitingRows } from './rowProgress.ts';
+import { beginAttempt, nextDueRow, recordFailure, recordPosted, recordUnchecked, waitingRows } from './rowProgress.ts';
 import { verifyReceipt } from './verifyReceipt.ts';
 
 type Step =
@@ -28,8 +27,6 @@ export async function deliverOutbox(ports: PostPorts, occasion: Occasion): Promi
 		going = step.tag !== 'nothing-due' && step.tag !== 'trouble';
 		if (going) ports.tell('posted');
 	}
-	const office = await readOffice(ports.mailbag);
-	if (office !== null) await prunePosted(ports.mailbag, eraseClockMs(office, ports.nowMs()));
 	return { posted, trouble, ...(await waitingRows(ports.mailbag, ports.nowMs(), occasion)) };
 }
 

@@ -3,7 +3,6 @@ import { encodeBase64url } from '../shared/base/base64url.ts';
 import { millisecondsPerSecond, secondsPerHour } from '../shared/base/time.ts';
 import type { FeedItem } from '../shared/wire/feedPage.ts';
 import type { FeedId } from '../shared/wire/ids.ts';
-import { feedDays } from '../shared/wire/limits.ts';
 import { parseSealedEnvelope } from '../shared/wire/sealedEnvelope.ts';
 import { millisecondsPerDay } from './erasing.ts';
 import { type FeedCursor, type Mailbag, type MailItem, parseMarkBlock } from './mailbag.ts';
@@ -53,12 +52,24 @@ export async function keepCursor(mailbag: Mailbag, cursor: FeedCursor): Promise<
 	return cursor;
 }
 
-/** Lets items go that are past the feed's 75 days, by the clock that erasing obeys. */
+/**
+ * Unix ms: when the last of these feeds was read up to its head, by the tablet's clock; `null` while one never was. Nothing on the tablet
+ * expires for longer than that: what has not been fetched cannot be known to be no answer.
+ */
+export async function collectedAtMs(mailbag: Mailbag, feeds: readonly FeedId[]): Promise<number | null> {
+	const times = (await mailbag.cursors.bulkGet([...feeds])).map((cursor) => cursor?.wholeAtMs ?? null);
+	return times.reduce<number | null>((least, at) => (least === null || at === null ? null : Math.min(least, at)), Number.POSITIVE_INFINITY);
+}
+
+/** days. Longer than any box stays unopened (90 and up to a Sunday): what came after the last visit lives as long as the box. */
+export const mailItemDays = 98;
+
+/** Lets items go that no box on this tablet can wait for any more, by the clock that erasing obeys. */
 export async function pruneItems(mailbag: Mailbag, eraseMs: number): Promise<void> {
 	await mailbag.transaction('rw', mailbag.feedItems, () =>
 		mailbag.feedItems
 			.where('keptFromMs')
-			.below(eraseMs - feedDays * millisecondsPerDay)
+			.below(eraseMs - mailItemDays * millisecondsPerDay)
 			.delete(),
 	);
 }

@@ -66,6 +66,8 @@ export type FeedCursor = {
 	readonly etag: string | null;
 	/** Unix ms: the relay asked for quiet until then. */
 	readonly restUntilMs: number;
+	/** Unix ms by the tablet's clock: when the feed was last read up to its head. Missing until it was, and after a change of store. */
+	readonly wholeAtMs?: number;
 };
 
 /** What the post needs to know, from the directory that the locked room verified. All of it is public. */

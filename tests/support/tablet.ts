@@ -169,12 +169,17 @@ export const letter = (text: string, more: Partial<Draft> = {}): Draft => ({
 export const send = async (window: Window, draft: Draft): Promise<SentLetter> => valueOf(await window.asking.sendLetter(draft));
 
 /** The network comes back: the outbox is posted and the feed is read, as the postman does it. */
-export async function goOnline(world: World, tablet: Tablet, subtle: PostPorts['subtle'] = crypto.subtle): Promise<void> {
+export async function goOnline(
+	world: World,
+	tablet: Tablet,
+	subtle: PostPorts['subtle'] = crypto.subtle,
+	reach: World['fetch'] = world.fetch,
+): Promise<void> {
 	const postman = runPostman(
 		{
 			mailbag: tablet.mailbag,
-			fetch: (url, init) => world.fetch(`${origin}${url}`, init),
-			nowMs: () => world.clock.nowMs,
+			fetch: (url, init) => reach(`${origin}${url}`, init),
+			nowMs: () => tablet.clockMs ?? world.clock.nowMs,
 			random: () => 0,
 			locks: tablet.postLocks,
 			subtle,

@@ -160,14 +160,14 @@ describe("a school's feed", () => {
 		expect(relay.requests).toEqual([]);
 	});
 
-	it('item goes after 75 days, and not because a clock runs ahead', async () => {
+	it('item goes after 98 days, longer than any box waits unopened, and not because a clock runs ahead', async () => {
 		const { relay, tablet } = await makeSchool();
 		relay.items = [answerAt(0)];
 		await collectMail(tablet);
 		tablet.nowMsIs += 3_652 * millisecondsPerDay;
 		await collectMail(tablet);
 		expect(await kept(tablet)).toBe(1);
-		await leaveOfficeFacts(tablet.mailbag, factsOf(relay, morningMs + 75 * millisecondsPerDay + 3_600_000));
+		await leaveOfficeFacts(tablet.mailbag, factsOf(relay, morningMs + 98 * millisecondsPerDay + 3_600_000));
 		await collectMail(tablet);
 		expect(await kept(tablet)).toBe(0);
 	});

@@ -155,16 +155,16 @@ describe('taking a letter back', () => {
 });
 
 describe('a posted row', () => {
-	it('stays for 14 days and then goes', async () => {
+	it('stays for 14 days and then goes, once the feed was read and named no new store', async () => {
 		const { relay, tablet } = await makeSchool();
 		await enqueueRows(tablet.mailbag, [rowOf(1)]);
 		await deliverOutbox(tablet, 'wake');
 		tablet.nowMsIs += 30 * millisecondsPerDay;
 		await leaveOfficeFacts(tablet.mailbag, factsOf(relay, morningMs + 14 * millisecondsPerDay));
-		await deliverOutbox(tablet, 'timer');
+		await collectMail(tablet);
 		expect(await stateOf(tablet, 1)).toBe('posted');
 		await leaveOfficeFacts(tablet.mailbag, factsOf(relay, morningMs + 14 * millisecondsPerDay + 1));
-		await deliverOutbox(tablet, 'timer');
+		await collectMail(tablet);
 		expect(await stateOf(tablet, 1)).toBeUndefined();
 	});
 
@@ -174,7 +174,7 @@ describe('a posted row', () => {
 		await deliverOutbox(tablet, 'wake');
 		for (const nowMs of [morningMs + 3_652 * millisecondsPerDay, 0]) {
 			tablet.nowMsIs = nowMs;
-			await deliverOutbox(tablet, 'timer');
+			await collectMail(tablet);
 			expect(await stateOf(tablet, 1)).toBe('posted');
 		}
 	});
@@ -235,7 +235,7 @@ describe('a posted row', () => {
 		expect(await stateOf(tablet, 1)).toBe('posted');
 		await leaveOfficeFacts(tablet.mailbag, factsOf(relay, morningMs + 15 * millisecondsPerDay));
 		tablet.nowMsIs += 15 * millisecondsPerDay;
-		await deliverOutbox(tablet, 'timer');
+		await collectMail(tablet);
 		expect(await tablet.mailbag.rows.count()).toBe(0);
 	});
 });

@@ -190,6 +190,8 @@ export type Thread = {
 	readonly teamName: string;
 	/** A request to the nurse cannot be continued by letter. */
 	readonly canReply: boolean;
+	/** The day (UTC day number) after which it goes for good, said some days before; `null` while there is nothing to say. */
+	readonly goesAfterDay: number | null;
 	readonly items: readonly ThreadItem[];
 };
 
@@ -201,6 +203,8 @@ export type BoxView = {
 	/** Of letters that made room for others; as they would travel. */
 	readonly drawings: readonly string[];
 	readonly draft: Draft | null;
+	/** The day (UTC day number) up to which the box stays when nobody opens it again. */
+	readonly keptUntilDay: number;
 };
 
 export type BoxRefused = {

@@ -1,4 +1,4 @@
-import { feedItemsSince } from '../../../post/inbox.ts';
+import { collectedAtMs, feedItemsSince } from '../../../post/inbox.ts';
 import type { Mailbag } from '../../../post/mailbag.ts';
 import { leaveOfficeFacts } from '../../../post/office.ts';
 import { confirmReceipt, dropRows, enqueueRows, holdRows, receiptsToCheck, rowStates } from '../../../post/outbox.ts';
@@ -17,6 +17,7 @@ export const letterboxOver = (mailbag: Mailbag, locks: Locks, nowMs: () => numbe
 	states: (msgIds) => atStorageEdge(() => rowStates(mailbag, msgIds)),
 	leaveOfficeFacts: (facts) => atStorageEdge(() => leaveOfficeFacts(mailbag, facts)),
 	itemsSince: (feed, pos) => atStorageEdge(() => feedItemsSince(mailbag, feed, pos, itemsAtOnce)),
+	collectedAtMs: (feeds) => atStorageEdge(() => collectedAtMs(mailbag, feeds)),
 	receiptsToCheck: () => atStorageEdge(() => receiptsToCheck(mailbag)),
 	confirmReceipt: (msgId, good) => atStorageEdge(() => confirmReceipt(mailbag, msgId, good, nowMs())),
 });

@@ -25,7 +25,7 @@ export async function createBox(room: LockedRoom, draft: Draft | null): Promise<
 	const records = lockChanges(randomBytes, keys, contents);
 	if (records?.draft === undefined || records.body === undefined) return err({ tag: 'box-full' });
 	const key = lockKey({ ...keys, eraseAfter: eraseAfterDay(dayOf(sealingNowMs(room))), pictures: drawn.stretched }, randomBytes);
-	const number = await room.ports.vault.add({ key, draft: records.draft, body: records.body }, isOver(room));
+	const number = await room.ports.vault.add({ key, draft: records.draft, body: records.body }, await isOver(room));
 	if (!number.ok || number.value === null) {
 		wipe(keys.VK);
 		return number.ok ? err({ tag: 'full' }) : number;

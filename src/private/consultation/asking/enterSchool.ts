@@ -8,11 +8,9 @@ import type { FeedRow } from '../../vault/vaultDatabase.ts';
 import type { EntryRefused, SchoolEntry, SchoolView } from './asking.ts';
 import { checkReceipts } from './checkReceipts.ts';
 import { pickOne } from './drawUniform.ts';
+import { readUntilMs } from './formerFeeds.ts';
 import type { LockedRoom, School } from './lockedRoom.ts';
 import { schoolViewOf } from './viewSchool.ts';
-
-/** days. How long a tablet reads on in a feed that is not its own any more (protocol 2). */
-const formerFeedDays = 90;
 
 /**
  * Takes the served directory if it chains to the pin and falls behind nothing that was accepted before; else the kept one serves. What
@@ -84,7 +82,7 @@ async function leaveFacts(room: LockedRoom, { code, directory, feeds }: School):
 	await room.ports.letterbox.leaveOfficeFacts({
 		code,
 		relayKey: directory.relayKey,
-		feeds: feeds.map(({ feed, retiredAtMs }) => ({ feed, untilMs: retiredAtMs === null ? null : retiredAtMs + formerFeedDays * daysMs })),
+		feeds: feeds.map((row) => ({ feed: row.feed, untilMs: readUntilMs(row) })),
 		holdUploadsAfterMs: directory.notAfter * millisecondsPerSecond + uploadHoldDays * daysMs,
 	});
 }

@@ -9,7 +9,7 @@ export type FoundBox = OpenedKey & { readonly number: number; readonly key: Lock
 
 /** The box whose KEY these stretched pictures, or words, open, else `null`. Boxes past their time are deleted first, unopened. */
 export async function findBox(room: LockedRoom, stretched: Secret<'stretched'>, way: Way): Promise<Result<FoundBox | null, BoxRefused>> {
-	const erased = await room.ports.vault.erase(isOver(room));
+	const erased = await room.ports.vault.erase(await isOver(room));
 	if (!erased.ok) return erased;
 	const keys = await room.ports.vault.keys();
 	if (!keys.ok) return keys;

@@ -29,6 +29,8 @@ export type Letterbox = {
 	leaveOfficeFacts(facts: OfficeFacts): Mailed<void>;
 	/** Items of a feed past a place in this mailbag, in order, some at a time. */
 	itemsSince(feed: FeedId, pos: number): Mailed<readonly KeptMail[]>;
+	/** When the last of these feeds was read up to its head, unix ms; `null` while one never was. */
+	collectedAtMs(feeds: readonly FeedId[]): Mailed<number | null>;
 	receiptsToCheck(): Mailed<readonly UncheckedReceipt[]>;
 	confirmReceipt(msgId: MsgId, good: boolean): Mailed<void>;
 };

@@ -1,8 +1,11 @@
-import { hourOf } from '../../../shared/base/time.ts';
+import { dayOf, hourOf } from '../../../shared/base/time.ts';
+import { eraseAfterDay } from '../../crypto/box.ts';
 import type { OwnConversation } from '../../vault/boxContents.ts';
 import type { BoxView, Thread } from './asking.ts';
 import { consentFacts } from './consentItems.ts';
+import { sealingNowMs } from './clocks.ts';
 import { threadIdOf } from './conversations.ts';
+import { goesAfterDay } from './forgetOldConversations.ts';
 import type { LockedRoom, OpenBox } from './lockedRoom.ts';
 import { threadItems } from './threadItems.ts';
 
@@ -16,6 +19,7 @@ export const viewBox = (room: LockedRoom, open: OpenBox): BoxView => ({
 	notes: open.body.notes,
 	drawings: open.body.drawings ?? [],
 	draft: open.draft.draft,
+	keptUntilDay: eraseAfterDay(dayOf(sealingNowMs(room))),
 });
 
 function threadOf(room: LockedRoom, open: OpenBox, own: OwnConversation): Thread {
@@ -26,6 +30,7 @@ function threadOf(room: LockedRoom, open: OpenBox, own: OwnConversation): Thread
 		to: own.to,
 		teamName: own.teamName,
 		canReply: own.to === 'centre',
+		goesAfterDay: goesAfterDay(room, own),
 		items: threadItems(own, halves, consentFacts(room)),
 	};
 }

@@ -8,6 +8,7 @@ import { sayDay } from '../sayTime.ts';
 import { useWords } from '../words.ts';
 import { Drawn } from './Drawn.tsx';
 import { ForgetThread } from './ForgetThread.tsx';
+import { GoesSoon } from './GoesSoon.tsx';
 import { LetterStateLine } from './LetterStateLine.tsx';
 
 const hourMs = 3_600_000;
@@ -98,6 +99,7 @@ export function ThreadView({ thread }: { readonly thread: Thread }) {
 			{thread.items.map((item) => (
 				<Item key={`${item.kind} ${item.letterId}`} item={item} />
 			))}
+			<GoesSoon day={thread.goesAfterDay} canReply={thread.canReply} />
 			{thread.canReply && (
 				<div>
 					<Button icon="pen" testId="thread-reply" onClick={() => void acts.reply(thread.to, thread.id)}>

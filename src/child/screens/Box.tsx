@@ -123,7 +123,7 @@ export function Box() {
 					<div class="side">
 						<Moods moods={box.moods} />
 						<Notes box={box} />
-						<BoxCare />
+						<BoxCare box={box} />
 						<KeptDrawings drawings={box.drawings} />
 					</div>
 				</div>

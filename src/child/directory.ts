@@ -6,6 +6,8 @@ export type DirectoryPorts = {
 	readonly fetch: typeof fetch;
 	/** Missing where the browser keeps no caches (private windows of some). */
 	readonly caches: CacheStorage | undefined;
+	/** The relay's own time, ms, as it came with an answer. Unsigned: screens show times by it, nothing else obeys it. */
+	readonly hearTime?: (relayMs: number) => void;
 };
 
 /** The directory as it was served last; `null` when none was ever obtained. Unverified: the locked room decides. */
@@ -18,12 +20,14 @@ export async function servedDirectory(code: string, { caches }: DirectoryPorts):
 export type Refreshed = 'new' | 'same' | 'unknown-school';
 
 /** Fetches the directory if it changed and keeps it. Offline and refusals leave the old one. */
-export async function refreshDirectory(code: string, { fetch, caches }: DirectoryPorts): Promise<Refreshed> {
+export async function refreshDirectory(code: string, { fetch, caches, hearTime }: DirectoryPorts): Promise<Refreshed> {
 	const url = directoryUrl(code);
 	const cache = await caches?.open(cacheName);
 	const etag = (await cache?.match(url))?.headers.get('ETag');
 	try {
 		const answer = await fetch(url, { credentials: 'omit', cache: 'no-store', headers: etag ? { 'If-None-Match': etag } : {} });
+		const relayMs = Date.parse(answer.headers.get('Date') ?? '');
+		if (relayMs > 0) hearTime?.(relayMs);
 		if (answer.status === 404) return (await saysNoSchool(answer)) ? 'unknown-school' : 'same';
 		if (answer.status !== 200 || !answer.headers.get('Content-Type')?.includes('json')) return 'same';
 		await cache?.put(url, answer);

@@ -42,7 +42,8 @@ const words = createChildWords(look.language);
 async function open(place: Place): Promise<void> {
 	const store = createStore();
 	const later = createLater(words);
-	const directory = { fetch: fetch.bind(globalThis), caches: globalThis.caches };
+	const hearTime = (relayMs: number) => store.take({ do: 'time-heard', clockOffMs: relayMs - nowMs() });
+	const directory = { fetch: fetch.bind(globalThis), caches: globalThis.caches, hearTime };
 	const room = createRoom({
 		place,
 		enter: (broken) =>

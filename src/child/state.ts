@@ -64,6 +64,8 @@ export type State = {
 	readonly school: SchoolView | null;
 	/** Where nothing of the directory is verified yet, what the served text says of itself: shown, never relied on. */
 	readonly demonstration: boolean;
+	/** ms. How far the relay's clock is ahead of the tablet's; `null` before it was heard. */
+	readonly clockOffMs: number | null;
 };
 
 export type Step =
@@ -96,6 +98,7 @@ export type Step =
 	| { readonly do: 'make-room' }
 	| { readonly do: 'school-known'; readonly school: SchoolView }
 	| { readonly do: 'demonstration' }
+	| { readonly do: 'time-heard'; readonly clockOffMs: number }
 	| { readonly do: 'forgotten'; readonly notice: Key | null };
 
 export const blankDraft: Draft = {
@@ -133,6 +136,7 @@ export const firstState: State = {
 	busy: null,
 	school: null,
 	demonstration: false,
+	clockOffMs: null,
 };
 
 export { hasWords };
@@ -211,7 +215,8 @@ const changes: Changes = {
 	'make-room': ({ box }) => (box === null ? {} : { ...go('box'), makingRoom: true }),
 	'school-known': (_, { school }) => ({ school, demonstration: school.demonstration }),
 	demonstration: () => ({ demonstration: true }),
-	forgotten: ({ school, demonstration }, { notice }) => ({ ...firstState, school, demonstration, notice }),
+	'time-heard': (_, { clockOffMs }) => ({ clockOffMs }),
+	forgotten: ({ school, demonstration, clockOffMs }, { notice }) => ({ ...firstState, school, demonstration, clockOffMs, notice }),
 };
 
 /** The state after a step. Pure. */

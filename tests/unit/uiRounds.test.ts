@@ -9,6 +9,7 @@ const school = (slotSeconds: number): SchoolView => ({
 	nurseName: null,
 	undoSeconds: 0,
 	slotSeconds,
+	issuedMs: 0,
 	hours: null,
 	closures: [],
 	busy: false,

@@ -23,7 +23,9 @@ export function AnswerRows() {
 			{answer && (
 				<details class="row how" open={style !== null || meeting !== null}>
 					<summary>
-						<Say k="reply.more" />
+						<span>
+							<Say k="reply.more" />
+						</span>
 						<Icon name="next" />
 					</summary>
 					<StyleRow />

@@ -1,16 +1,14 @@
 import { online, useLive } from '../../ui/useLive.ts';
 import { useChild } from '../child.tsx';
-import { readingOf } from '../readingTime.ts';
 import { Say } from '../Say.tsx';
 import { useWords } from '../words.ts';
 import { Drawing } from './Drawing.tsx';
-import { ReadingSentence } from './ReadingTime.tsx';
+import { ReadingSentence, useReading } from './ReadingTime.tsx';
 
 /** The postmark carries a real date only: the day and hour at which somebody reads. */
 function Postmark() {
-	const { state } = useChild();
 	const { say } = useWords();
-	const atMs = readingOf(state.school, state.draft.to, Date.now())?.nextOpenMs;
+	const atMs = useReading().reading?.nextOpenMs;
 	if (typeof atMs !== 'number') return null;
 	const date = new Date(atMs + 9 * 3_600_000);
 	return (

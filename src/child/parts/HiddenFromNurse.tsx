@@ -16,9 +16,13 @@ export function HiddenFromNurse() {
 	const words = useWords();
 	if (hidden.length === 0) return null;
 	return (
-		<p>
-			<Say k="recipient.nurse.hidden" holes={{ topics: hidden.map((topic) => words.say(`topics.${topic}`)).join('、') }} />{' '}
-			<Say k="recipient.nurse.hidden_talk" />
-		</p>
+		<>
+			<p>
+				<Say k="recipient.nurse.hidden" holes={{ topics: hidden.map((topic) => words.say(`topics.${topic}`)).join('、') }} />
+			</p>
+			<p>
+				<Say k="recipient.nurse.hidden_talk" />
+			</p>
+		</>
 	);
 }

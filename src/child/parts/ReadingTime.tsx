@@ -1,19 +1,36 @@
 import { Icon } from '../../ui/Icon.tsx';
 import { useChild } from '../child.tsx';
-import { readingOf } from '../readingTime.ts';
+import { readingOf, shownTime } from '../readingTime.ts';
 import { Say } from '../Say.tsx';
 import { sayDate, sayTime } from '../sayTime.ts';
 import { useWords } from '../words.ts';
 
+/** When the letter in hand will be read, and whether the tablet's clock is to be believed. */
+export function useReading() {
+	const { state } = useChild();
+	const { nowMs, clock } = shownTime(state, Date.now());
+	return { reading: readingOf(state.school, state.draft.to, nowMs), clock };
+}
+
 /** The sentence that says when a letter will be read. Nothing where nobody has said so. */
 export function ReadingSentence() {
 	const { state } = useChild();
+	const { reading, clock } = useReading();
+	if (state.draft.to === 'nurse') return <Say k="recipient.nurse.when" />;
+	if (reading === null) return null;
+	return (
+		<>
+			{clock !== 'right' && <Say k="clock.wrong" />} {clock === 'lost' && <Say k="clock.effect" />} <Opening />{' '}
+			{state.school?.busy && <Say k="when.busy" />}
+		</>
+	);
+}
+
+function Opening() {
 	const { say } = useWords();
-	const { to } = state.draft;
-	if (to === 'nurse') return <Say k="recipient.nurse.when" />;
-	const reading = readingOf(state.school, to, Date.now());
+	const { reading } = useReading();
 	if (reading?.openNow) return <Say k="when.open" />;
-	if (reading === null || reading.nextOpenMs === null) return null;
+	if (typeof reading?.nextOpenMs !== 'number') return null;
 	return <Say k="when.closed" holes={{ date: sayDate(say, reading.nextOpenMs), time: sayTime(say, reading.nextOpenMs) }} />;
 }
 
@@ -25,7 +42,7 @@ export function ReadingTime() {
 		<div class="strip">
 			<Icon name="clock" />
 			<p>
-				<ReadingSentence /> {state.school.busy && <Say k="when.wait" />}
+				<ReadingSentence />
 			</p>
 		</div>
 	);

@@ -32,7 +32,6 @@ const NurseRows = () => (
 	<>
 		<HiddenRow />
 		<ReachRow />
-		<UrgentRow />
 		<NoAnswerRow />
 	</>
 );
@@ -43,7 +42,6 @@ function CentreRows() {
 	return (
 		<>
 			<AboutRow />
-			<UrgentRow />
 			<NameRow />
 			{box === null ? <NoAnswerRow /> : <AnswerRows />}
 		</>
@@ -95,6 +93,7 @@ export function Send() {
 					<div class="send-to">
 						<Envelope />
 						<div class="rows">
+							<UrgentRow />
 							<Promises />
 						</div>
 					</div>

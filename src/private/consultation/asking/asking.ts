@@ -84,6 +84,8 @@ export type SchoolView = {
 	/** Policy `times`, seconds. */
 	readonly undoSeconds: number;
 	readonly slotSeconds: number;
+	/** When the directory was signed, unix ms: no clock may be behind it. */
+	readonly issuedMs: number;
 	readonly hours: unknown;
 	readonly closures: readonly { readonly from: number; readonly until: number }[];
 	readonly busy: boolean;

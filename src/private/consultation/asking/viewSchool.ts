@@ -1,3 +1,4 @@
+import { millisecondsPerSecond } from '../../../shared/base/time.ts';
 import type { Directory } from '../../crypto/directory.ts';
 import type { SchoolView } from './asking.ts';
 
@@ -11,6 +12,7 @@ export const schoolViewOf = (directory: Directory): SchoolView => ({
 	nurseName: nurseOf(directory)?.name ?? null,
 	undoSeconds: directory.policy.times.undo,
 	slotSeconds: directory.policy.times.slot,
+	issuedMs: directory.issued * millisecondsPerSecond,
 	hours: directory.policy.hours,
 	closures: directory.closures,
 	busy: directory.busy,

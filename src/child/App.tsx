@@ -54,6 +54,12 @@ function CurrentScreen() {
 	return rest === 'coming' ? <main aria-busy="true" /> : <rest.LaterScreen key={key} />;
 }
 
+/** Comes with the later chunk: no letter waits for it. */
+function Staying() {
+	const rest = useLive(useChild().later);
+	return typeof rest === 'string' ? null : <rest.StayingNote />;
+}
+
 function Demonstration() {
 	const { state } = useChild();
 	if (!state.demonstration) return null;
@@ -94,6 +100,7 @@ export function App({ store, acts, words, later, look: firstLook, yearOf, leave 
 				<KnownWords.Provider value={isKnown}>
 					<Bar>{state.sheet === null && <Steps screen={state.screen} />}</Bar>
 					<Demonstration />
+					<Staying />
 					<Notice notice={state.notice} />
 					<CurrentScreen />
 				</KnownWords.Provider>

@@ -19,6 +19,7 @@ import { WordsDoor } from './screens/WordsDoor.tsx';
 import type { Screen, Sheet } from './state.ts';
 
 export { DrawingPad } from './parts/DrawingPad.tsx';
+export { StayingNote } from './parts/StayingNote.tsx';
 export { ReadingTime } from './parts/ReadingTime.tsx';
 export { Wishes } from './parts/Wishes.tsx';
 export { WritingTabs } from './parts/WritingTabs.tsx';

@@ -11,6 +11,7 @@ import '../ui/font.css';
 import './child.css';
 import { createActs } from './acts.ts';
 import { App } from './App.tsx';
+import { askToStay } from './askToStay.ts';
 import { servedDirectory } from './directory.ts';
 import { comesFromTry } from './exitPractice.ts';
 import { createLater } from './later.ts';
@@ -68,6 +69,7 @@ async function open(place: Place): Promise<void> {
 		postman,
 		nowMs,
 		...timers,
+		askToStay,
 		voice: () => ({ lang: langOf(words.language() as Language), band: bandOf(words.language() as Language) }),
 	});
 	const save = () => Promise.all([acts.saveNow(), acts.saveNotesNow()]);
@@ -103,7 +105,7 @@ async function open(place: Place): Promise<void> {
 	const years = look.ruby === 'grade' ? loadYears().catch(() => null) : null;
 	await words.need('first');
 	render(<App store={store} acts={acts} words={words} later={later} look={look} yearOf={await years} leave={leave} />, page);
-	void settleIn({ place, directory, store, room, rounds, registerUrl: trust(serviceWorkerUrl) });
+	void settleIn({ place, directory, store, room, rounds, registerUrl: trust(serviceWorkerUrl) }).then(() => later.load());
 }
 
 /** An address without a school: says where to open the app, and nothing else. */

@@ -19,6 +19,8 @@ export type ActPorts = {
 	readonly nowMs: () => number;
 	readonly setTimer: (run: () => void, delayMs: number) => number;
 	readonly clearTimer: (timer: number) => void;
+	/** Asks the browser that what is kept may stay; it may refuse, and nobody hears. */
+	readonly askToStay: () => void;
 	/** What the letter says of its language and reading level. */
 	readonly voice: () => { readonly lang: string; readonly band: string };
 };

@@ -7,7 +7,7 @@ import { type Goal, hasWords } from './state.ts';
 type Kept = { readonly box: BoxView; readonly saved: Draft | null; readonly refused: BoxRefused | null };
 
 /** Learning pictures and opening with them. */
-export function createPictureActs({ store, postman }: ActPorts, { ask, refuse, spoken }: Orders) {
+export function createPictureActs({ store, postman, askToStay }: ActPorts, { ask, refuse, spoken }: Orders) {
 	/**
 	 * Words in hand go into the box that was opened to keep or to send them. Opened from the first page it takes none: they may be another
 	 * child's, who left the tablet.
@@ -47,8 +47,9 @@ export function createPictureActs({ store, postman }: ActPorts, { ask, refuse, s
 			const saved = goal === 'box' ? null : draft;
 			return ask(async (asking) => {
 				const outcome = await asking.createBox(saved === null ? null : spoken(saved));
-				if (outcome.ok) store.take({ do: 'box-made', box: outcome.value, saved });
-				else refuse(outcome.error);
+				if (!outcome.ok) return refuse(outcome.error);
+				store.take({ do: 'box-made', box: outcome.value, saved });
+				askToStay();
 			});
 		},
 		openBox: (pictures: readonly number[]) => {

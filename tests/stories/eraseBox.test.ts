@@ -96,7 +96,7 @@ test('the wish that the centre erases too goes as a letter of the conversation t
 test('when the tablet refuses to erase, the box stays, open, with every word in it', async () => {
 	const window = await enter(world, tablet);
 	const pictures = await makeBox(window, letter('かきかけ'));
-	await tablet.vault.close();
+	tablet.vault.close();
 	expect(await window.asking.eraseBox({ unsent: 'send', wish: null })).toEqual({ ok: false, error: { tag: 'storage' } });
 	await tablet.vault.open();
 	expect((await openWith(await reopened(), pictures)).draft?.text).toBe('かきかけ');

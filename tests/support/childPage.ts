@@ -48,6 +48,7 @@ export function pageOver(answers: Partial<Asking>, place: Place = { code: 'higas
 		nowMs: () => 0,
 		setTimer: (run) => ((timer = run), 1),
 		clearTimer: () => void (timer = null),
+		askToStay: () => void asked.push('ask-to-stay'),
 		voice: () => ({ lang: 'ja', band: 'B' }),
 	});
 	const take = (...steps: readonly Step[]) => steps.forEach((step) => store.take(step));

@@ -22,7 +22,7 @@ export function judgeStaying({ canStore, fromHomeScreen, persisted, metOnDay, to
 	return persisted === true || (metOnDay !== null && metOnDay !== today) ? 'stays' : 'unknown';
 }
 
-const storageKey = 'tayori-met';
+const database = 'met';
 const dayMs = 86_400_000;
 
 /** Asks the browser, never the person, and remembers today as the first day if there was none. */
@@ -31,32 +31,26 @@ export async function findStaying(nowMs: number): Promise<Staying> {
 	const { standalone: fromHomeScreen } = navigator as Navigator & { readonly standalone?: boolean };
 	const storage = navigator.storage as StorageManager | undefined;
 	const persisted = await storage?.persisted?.().catch(() => undefined);
-	return judgeStaying({ canStore: await canStore(), fromHomeScreen, persisted, metOnDay: meet(today), today });
+	return judgeStaying({ ...(await meet(today)), fromHomeScreen, persisted, today });
 }
 
-function meet(today: number): number | null {
-	try {
-		const met = Number.parseInt(localStorage.getItem(storageKey) ?? '', 10);
-		if (Number.isSafeInteger(met)) return met;
-		localStorage.setItem(storageKey, String(today));
-	} catch {
-		// Refused: as on a tablet that was never met.
-	}
-	return null;
-}
-
-/** Opens a database of no use and lets it go again. */
-const canStore = (): Promise<boolean> =>
+/** The first day here, out of a database that holds nothing else; it is made where there was none, if the tablet can store at all. */
+const meet = (today: number): Promise<Pick<StayingFacts, 'canStore' | 'metOnDay'>> =>
 	new Promise((answer) => {
+		const refused = () => answer({ canStore: false, metOnDay: null });
 		try {
-			const opening = indexedDB.open('probe');
-			opening.onerror = () => answer(false);
+			const opening = indexedDB.open(database, 1);
+			opening.onupgradeneeded = () => void opening.result.createObjectStore('days').put(today, 'first');
+			opening.onerror = refused;
 			opening.onsuccess = () => {
-				opening.result.close();
-				indexedDB.deleteDatabase('probe');
-				answer(true);
+				const first: IDBRequest<unknown> = opening.result.transaction('days').objectStore('days').get('first');
+				first.onerror = refused;
+				first.onsuccess = () => {
+					opening.result.close();
+					answer({ canStore: true, metOnDay: typeof first.result === 'number' ? first.result : null });
+				};
 			};
 		} catch {
-			answer(false);
+			refused();
 		}
 	});

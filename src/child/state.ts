@@ -89,7 +89,7 @@ export type Step =
 	| { readonly do: 'keep-refused'; readonly notice: Key }
 	| { readonly do: 'notes-typed'; readonly notes: string }
 	| { readonly do: 'notes-kept'; readonly notes: string; readonly box: BoxView }
-	| { readonly do: 'write-on'; readonly draft: Draft; readonly screen: 'topics' | 'compose' }
+	| { readonly do: 'write-on'; readonly draft: Draft; readonly screen: 'topics' | 'compose' | 'send' }
 	| { readonly do: 'letter-sent'; readonly sent: Sent; readonly box: BoxView | null }
 	| { readonly do: 'state-seen'; readonly state: LetterState }
 	| { readonly do: 'taken-back'; readonly draft: Draft }

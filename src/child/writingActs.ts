@@ -3,7 +3,7 @@ import type { Keeping } from './keeping.ts';
 import { blankDraft, hasWords, otherDraft } from './state.ts';
 import type { Store } from './store.ts';
 
-type Writing = 'topics' | 'compose';
+type Writing = 'topics' | 'compose' | 'send';
 
 /** Writing: which letter is in hand. In an open box nothing that was in hand is put down before it is kept. */
 export function createWritingActs(store: Store, { keepNow, saveNow }: Pick<Keeping, 'keepNow' | 'saveNow'>) {
@@ -36,6 +36,8 @@ export function createWritingActs(store: Store, { keepNow, saveNow }: Pick<Keepi
 		revise: (change: Partial<Draft>) => store.take({ do: 'revise', change }),
 		startLetter: () => takeUp('centre', null),
 		reply: takeUp,
+		/** Puts a short letter in hand whose words are known, and shows it before it is sent. What lies unfinished stays in the box. */
+		replyWith: (to: Recipient, thread: string, text: string) => takeInHand({ ...blankDraft, to, thread, text }, 'send'),
 		/** Writes on what lies unfinished in the box. */
 		writeOn: async () => {
 			const other = otherDraft(store.read());

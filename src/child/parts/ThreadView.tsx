@@ -1,12 +1,11 @@
 import type { Thread, ThreadItem } from '../../private/consultation/asking/asking.ts';
 import { exhaustive } from '../../shared/base/exhaustive.ts';
-import { Button } from '../../ui/Button.tsx';
 import { RubyText } from '../../ui/RubyText.tsx';
-import { useChild } from '../child.tsx';
 import { Say } from '../Say.tsx';
 import { sayDay } from '../sayTime.ts';
 import { useWords } from '../words.ts';
 import { Drawn } from './Drawn.tsx';
+import { ThreadFoot } from './ThreadFoot.tsx';
 import { ForgetThread } from './ForgetThread.tsx';
 import { GoesSoon } from './GoesSoon.tsx';
 import { LetterStateLine } from './LetterStateLine.tsx';
@@ -92,7 +91,6 @@ function Item({ item }: { readonly item: ThreadItem }) {
 
 /** One conversation: letters and answers in order, and how to write on. */
 export function ThreadView({ thread }: { readonly thread: Thread }) {
-	const { acts } = useChild();
 	return (
 		<section class="letters">
 			<h2>{thread.teamName}</h2>
@@ -100,13 +98,7 @@ export function ThreadView({ thread }: { readonly thread: Thread }) {
 				<Item key={`${item.kind} ${item.letterId}`} item={item} />
 			))}
 			<GoesSoon day={thread.goesAfterDay} canReply={thread.canReply} />
-			{thread.canReply && (
-				<div>
-					<Button icon="pen" testId="thread-reply" onClick={() => void acts.reply(thread.to, thread.id)}>
-						<Say k="thread.write_more" />
-					</Button>
-				</div>
-			)}
+			<ThreadFoot thread={thread} />
 			<ForgetThread id={thread.id} />
 		</section>
 	);

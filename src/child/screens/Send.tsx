@@ -48,6 +48,25 @@ function CentreRows() {
 	);
 }
 
+/** characters. Longer letters were read on the screen where they were written. */
+const shortLetter = 80;
+
+/** What goes, where a tap in the box wrote it. */
+function ShortLetter() {
+	const { thread, text } = useChild().state.draft;
+	if (thread === null || text === '' || text.length > shortLetter) return null;
+	return (
+		<div class="letter mine short">
+			<p class="draft-text" translate={false}>
+				{text}
+			</p>
+			<p class="small muted">
+				<Say k="end.reopen" />
+			</p>
+		</div>
+	);
+}
+
 /** What is promised, and what is not, once more beside the button that sends. */
 function Promises() {
 	const { state, take } = useChild();
@@ -92,6 +111,7 @@ export function Send() {
 				<div class="send">
 					<div class="send-to">
 						<Envelope />
+						<ShortLetter />
 						<div class="rows">
 							<UrgentRow />
 							<Promises />

@@ -133,11 +133,20 @@ export type ThreadItem =
 			readonly text: string;
 			/** As it travelled; `null` when nothing was drawn. */
 			readonly drawing: string | null;
+			readonly wantsAnswer: boolean;
 			readonly state: LetterState;
 			/** Why it does not go on by itself, if so: the relay refused it, or its key is gone. */
 			readonly trouble: 'refused' | 'epoch-gone' | null;
 	  }
-	| { readonly kind: 'answer'; readonly letterId: string; readonly hour: number; readonly from: string; readonly text: string }
+	| {
+			readonly kind: 'answer';
+			readonly letterId: string;
+			readonly hour: number;
+			readonly from: string;
+			readonly text: string;
+			/** The team ends the conversation with it; a child may write on all the same. */
+			readonly closes: boolean;
+	  }
 	| AskItem
 	/** What was told to somebody: under a yes (`ref` is the grant), or under break-glass. `who` and `told` are the counsellor's words. */
 	| {

@@ -54,7 +54,7 @@ const gapItem = (letterId: string, hour: number): ThreadItem => ({ kind: 'gap', 
 function answerItem(answer: OwnAnswer, asks: ReturnType<typeof askItems>): readonly ThreadItem[] {
 	const { letterId, hour, from, content } = answer;
 	const parsed = parseContent(utf8(content));
-	if (parsed?.kind === 'answer') return [{ kind: 'answer', letterId, hour, from, text: parsed.text }];
+	if (parsed?.kind === 'answer') return [{ kind: 'answer', letterId, hour, from, text: parsed.text, closes: parsed.close }];
 	const ask = asks.get(letterId);
 	if (ask !== undefined) return ask === 'asked-again' ? [] : [ask];
 	return [noticeItem(answer, parsed) ?? { kind: 'newer', letterId, hour, from }];
@@ -66,5 +66,6 @@ function letterItem({ sealing, posted, marked, sealedAnew, refused }: OwnLetter,
 	const state = letterStateOf({ posted, marked, answered: isAnswered(sealing.seq, answers) });
 	const trouble = state !== 'kept' ? null : refused ? 'refused' : sealedAnew ? 'epoch-gone' : null;
 	const { letterId, hour, content } = sealing;
-	return [{ kind: 'letter', letterId, hour, topics: content.topics, text: content.text, drawing: content.drawing, state, trouble }];
+	const { topics, text, drawing, answer: wantsAnswer } = content;
+	return [{ kind: 'letter', letterId, hour, topics, text, drawing, wantsAnswer, state, trouble }];
 }

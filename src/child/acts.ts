@@ -14,6 +14,14 @@ export function createActs(ports: ActPorts) {
 	const box = createBoxActs(ports, orders);
 	const keeping = createKeeping(ports, orders, box);
 	const sending = createSendingActs(ports, orders, keeping);
+	const leaveRoom = () => {
+		// A page that goes is locked before it is told that it is hidden: what was sent must not wait for an undo that nobody can press.
+		sending.endUndo();
+		ports.room.leave((asking) => {
+			box.partNotes(asking);
+			keeping.part(asking);
+		});
+	};
 	return {
 		...createWritingActs(ports.store, keeping),
 		keepNow: keeping.keepNow,
@@ -27,13 +35,14 @@ export function createActs(ports: ActPorts) {
 		prepare: () => void orders.ask(async () => {}),
 		/** Ends the locked room, which first writes down what was typed last in an open box, and forgets all that was written or read. */
 		lock(notice: Key | null) {
-			// A page that goes is locked before it is told that it is hidden: what was sent must not wait for an undo that nobody can press.
-			sending.endUndo();
-			ports.room.leave((asking) => {
-				box.partNotes(asking);
-				keeping.part(asking);
-			});
+			leaveRoom();
 			ports.store.take({ do: 'forgotten', notice });
+		},
+		/** Closes the box by the child's own hand. Words that are not in it stay in hand, and the page says so. */
+		putAway() {
+			const inHand = keeping.unkept();
+			leaveRoom();
+			ports.store.take({ do: 'put-away', inHand });
 		},
 	};
 }

@@ -1,4 +1,5 @@
-import type { Asking, Mood } from '../private/consultation/asking/asking.ts';
+import type { Asking, BoxRefused, BoxView, Mood } from '../private/consultation/asking/asking.ts';
+import type { Result } from '../shared/base/result.ts';
 import { createAutosave } from './autosave.ts';
 import type { ActPorts, Orders } from './orders.ts';
 import type { Store } from './store.ts';
@@ -8,7 +9,9 @@ export function createBoxActs(ports: ActPorts, { ask, tell, refuse }: Orders) {
 	const { store, room } = ports;
 	const notesAutosave = createAutosave<string>({ ...ports, save: keepNotes });
 
-	async function keepNotes(notes: string): Promise<void> {
+	async function keepNotes(typed: string): Promise<void> {
+		// The box may have added to what was typed since.
+		const notes = store.read().notes ?? typed;
 		await ask(async (asking) => {
 			const outcome = await asking.saveNotes(notes);
 			if (outcome.ok) store.take({ do: 'notes-kept', notes, box: outcome.value });
@@ -16,16 +19,17 @@ export function createBoxActs(ports: ActPorts, { ask, tell, refuse }: Orders) {
 		});
 	}
 
+	const show = (outcome: Result<BoxView, BoxRefused>) => {
+		if (outcome.ok) store.take({ do: 'box-seen', box: outcome.value });
+		else refuse(outcome.error);
+	};
+
 	return {
 		/** A mood goes into the open box; with none open it is only shown. */
 		chooseMood(mood: Mood) {
 			store.take({ do: 'mood', mood });
 			if (store.read().box === null) return;
-			void ask(async (asking) => {
-				const outcome = await asking.saveMood(mood);
-				if (outcome.ok) store.take({ do: 'box-seen', box: outcome.value });
-				else refuse(outcome.error);
-			});
+			void ask(async (asking) => show(await asking.saveMood(mood)));
 		},
 		writeNotes(notes: string) {
 			store.take({ do: 'notes-typed', notes });
@@ -35,14 +39,10 @@ export function createBoxActs(ports: ActPorts, { ask, tell, refuse }: Orders) {
 		/** Gives what waits to a room that is left. */
 		partNotes(asking: Asking) {
 			const { notes } = store.read();
-			if (notesAutosave.take() !== null && notes !== null) void asking.saveNotes(notes).catch(() => undefined);
+			notesAutosave.take();
+			if (notes !== null) void asking.saveNotes(notes).catch(() => undefined);
 		},
-		forgetDrawing: (drawing: string) =>
-			ask(async (asking) => {
-				const outcome = await asking.forgetDrawing(drawing);
-				if (outcome.ok) store.take({ do: 'box-seen', box: outcome.value });
-				else refuse(outcome.error);
-			}),
+		forgetDrawing: (drawing: string) => ask(async (asking) => show(await asking.forgetDrawing(drawing))),
 		forgetThread: (threadId: string) =>
 			ask(async (asking) => {
 				const outcome = await asking.forgetThread(threadId);

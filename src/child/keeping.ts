@@ -3,12 +3,15 @@ import { createAutosave } from './autosave.ts';
 import type { BoxActs } from './boxActs.ts';
 import type { ActPorts, Orders } from './orders.ts';
 import { sentenceFor } from './refusals.ts';
-import { hasWords, otherDraft } from './state.ts';
+import { otherDraft } from './inHand.ts';
+import { hasWords, type State } from './state.ts';
 import type { Key } from './words.ts';
 
 /** A letter that fills its record alone is too long; with another one that has to make room for it, the box is full. */
 const whyNotKept = (refused: BoxRefused, displaces: boolean): Key =>
 	refused.tag === 'box-full' && !displaces ? 'error.too_long' : sentenceFor(refused);
+
+const isKept = ({ draft, savedDraft }: State): boolean => draft === savedDraft || !hasWords(draft);
 
 /** Keeps the letter in hand in the open box, by whatever way it came to hand or changed. */
 export function createKeeping(ports: ActPorts, { ask, spoken }: Orders, { saveNotesNow }: Pick<BoxActs, 'saveNotesNow'>) {
@@ -29,30 +32,47 @@ export function createKeeping(ports: ActPorts, { ask, spoken }: Orders, { saveNo
 		});
 	}
 
-	let seen = store.read().draft;
-	store.subscribe(() => {
-		const { box, draft, savedDraft } = store.read();
-		const isNew = draft !== seen;
-		seen = draft;
-		// A letter that was only begun displaces no other.
-		if (isNew && box !== null && draft !== savedDraft && (hasWords(draft) || savedDraft !== null)) autosave.touch(draft);
-	});
+	/** What is to be in the box: until the room says that it is, leaving gives it to the room once more. */
+	let wanted: Draft | null = null;
+	const want = (draft: Draft) => {
+		wanted = draft;
+		autosave.touch(draft);
+	};
 
+	let seen = store.read();
+	store.subscribe(() => {
+		const { box, draft, savedDraft, keepRefused } = store.read();
+		const last = seen;
+		seen = store.read();
+		if (wanted === savedDraft || box === null) wanted = null;
+		if (box === null || draft === savedDraft) return;
+		// A letter that was only begun displaces no other.
+		if (draft !== last.draft && (hasWords(draft) || savedDraft !== null)) want(draft);
+		// The box changed: there may be room by now.
+		else if (keepRefused && wanted === draft && box !== last.box) want(draft);
+	});
 	return {
 		/** Keeps the letter in hand now, tried again if the box refused it before. Whether it is in the open box then. */
 		keepNow: async (): Promise<boolean> => {
 			const { box, draft, savedDraft } = store.read();
-			if (box !== null && savedDraft !== draft) autosave.touch(draft);
+			if (box !== null && savedDraft !== draft) want(draft);
 			await autosave.flush();
 			return store.read().savedDraft === store.read().draft;
 		},
 		/** Saves what waits, if anything. */
-		saveNow: () => autosave.flush(),
-		/** Gives what waits to a room that is left: it is asked for before the room ends, and nobody waits for the answer. */
-		part: (asking: Asking) => {
-			const draft = autosave.take();
-			if (draft !== null) void write(asking, draft).catch(() => undefined);
+		saveNow: async () => {
+			const { draft, keepRefused } = store.read();
+			if (keepRefused && wanted === draft) want(draft);
+			await autosave.flush();
 		},
+		/** Gives what is not known to be kept to a room that is left: it is asked for before the room ends, and nobody waits for the answer. */
+		part: (asking: Asking) => {
+			autosave.take();
+			if (wanted !== null && wanted === store.read().draft) void write(asking, wanted).catch(() => undefined);
+		},
+		/** Words that closing the box would take with it: the box refused them, or nobody asked it to keep them. */
+		unkept: (): Draft | null =>
+			isKept(store.read()) || (wanted === store.read().draft && !store.read().keepRefused) ? null : store.read().draft,
 	};
 }
 

@@ -21,7 +21,7 @@ import { parsePlace, type Place } from './place.ts';
 import { exerciseUrl, leaveForExercise, leaveOnShift } from './quickExit.ts';
 import { createRoom } from './room.ts';
 import { mayHaveMail, startRounds } from './rounds.ts';
-import { wouldLose } from './state.ts';
+import { wouldLose } from './inHand.ts';
 import { createStore } from './store.ts';
 import { settleIn } from './settleIn.ts';
 import { watchPage } from './watch.ts';
@@ -51,8 +51,9 @@ async function open(place: Place): Promise<void> {
 			enterLockedRoom(
 				() => startWorker(workerUrls.lockedRoom),
 				() => {
-					store.take({ do: 'notice', notice: 'error.cannot_write' });
 					broken();
+					store.take({ do: 'box-gone' });
+					store.take({ do: 'notice', notice: 'error.cannot_write' });
 				},
 			),
 		servedDirectory: () => servedDirectory(place.code, directory),

@@ -6,8 +6,8 @@ import { type Goal, hasWords } from './state.ts';
 
 type Kept = { readonly box: BoxView; readonly saved: Draft | null; readonly refused: BoxRefused | null };
 
-/** Learning pictures and opening with them. */
-export function createPictureActs({ store, postman, askToStay }: ActPorts, { ask, refuse, spoken }: Orders) {
+/** What comes of opening, by pictures or by words. */
+function createEntering({ store, postman }: ActPorts, { spoken }: Orders) {
 	/**
 	 * Words in hand go into the box that was opened to keep or to send them. Opened from the first page it takes none: they may be another
 	 * child's, who left the tablet.
@@ -20,16 +20,21 @@ export function createPictureActs({ store, postman, askToStay }: ActPorts, { ask
 		return { box: { ...outcome.value, draft }, saved: draft, refused: null };
 	}
 
-	/** What came of opening, by pictures or by words. */
-	async function enter(asking: Asking, box: BoxView | null): Promise<void> {
+	return async (asking: Asking, box: BoxView | null): Promise<void> => {
 		if (box === null) return store.take({ do: 'box-empty' });
 		const kept = await keepInHand(asking, box);
 		store.take({ do: 'box-opened', ...kept });
 		if (kept.refused !== null) store.take({ do: 'keep-refused', notice: sentenceFor(kept.refused) });
 		postman.flush();
 		postman.collect();
-	}
+	};
+}
 
+/** Learning pictures and opening with them. */
+export function createPictureActs(ports: ActPorts, orders: Orders) {
+	const { store, askToStay } = ports;
+	const { ask, refuse, spoken } = orders;
+	const enter = createEntering(ports, orders);
 	return {
 		learn: (goal: Goal) => store.take({ do: 'learn', goal }),
 		drawPictures: () => {

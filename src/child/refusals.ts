@@ -1,5 +1,13 @@
-import type { BoxRefused, SendRefused } from '../private/consultation/asking/asking.ts';
+import type { BoxRefused, NotTakenBack, SendRefused } from '../private/consultation/asking/asking.ts';
 import type { Key } from './words.ts';
+
+/** The sentence for each way in which a letter is not taken back. */
+export const notTakenBack = {
+	'on-its-way': 'undo.too_late',
+	'no-room': 'undo.no_room',
+	later: 'undo.later_again',
+	'in-draft': 'undo.in_box',
+} as const satisfies Record<NotTakenBack['tag'], Key>;
 
 /** The sentence for each way in which the locked room can refuse. */
 export function sentenceFor(refused: BoxRefused | SendRefused): Key {

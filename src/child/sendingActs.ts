@@ -1,4 +1,5 @@
 import type { ActPorts, Orders } from './orders.ts';
+import { notTakenBack } from './refusals.ts';
 import type { Keeping } from './keeping.ts';
 
 /** ms after the end of an undo until the page asks for the post. */
@@ -11,24 +12,27 @@ export function createSendingActs(ports: ActPorts, { ask, tell, refuse, spoken }
 		send: async () => {
 			store.take({ do: 'work', busy: 'sending' });
 			// What is sent from a box lies in it first: whatever refuses the sending, not a word is missing.
-			if (store.read().box !== null && !(await keepNow())) return;
+			if (store.read().box !== null && !(await keepNow())) return store.take({ do: 'work', busy: null });
 			const { draft } = store.read();
 			await ask(async (asking) => {
 				const outcome = await asking.sendLetter(spoken(draft));
 				if (!outcome.ok) return refuse(outcome.error);
 				const { letterId, undoUntilMs, oneWay, box } = outcome.value;
-				store.take({ do: 'letter-sent', sent: { letterId, undoUntilMs, oneWay, to: draft.to, state: 'kept' }, box });
+				store.take({ do: 'letter-sent', draft, sent: { letterId, undoUntilMs, oneWay, to: draft.to, state: 'kept' }, box });
 				postman.flush();
 				ports.setTimer(postman.flush, Math.max(0, undoUntilMs - ports.nowMs()) + afterUndoMs);
 			});
 		},
-		takeBack: () =>
-			ask(async (asking) => {
-				const { sent } = store.read();
-				const draft = sent === null ? null : await asking.takeBackLetter(sent.letterId);
-				if (draft === null) return tell('undo.too_late');
-				store.take({ do: 'taken-back', draft });
-			}),
+		takeBack: () => {
+			const { sent } = store.read();
+			if (sent === null) return;
+			store.take({ do: 'work', busy: 'taking-back' });
+			return ask(async (asking) => {
+				const outcome = await asking.takeBackLetter(sent.letterId);
+				if (outcome.ok) store.take({ do: 'taken-back', draft: outcome.value });
+				else tell(notTakenBack[outcome.error.tag]);
+			});
+		},
 		/** Nobody looks any more who could undo: what was sent goes. */
 		endUndo() {
 			if (store.read().sent !== null) postman.endUndo();

@@ -2,6 +2,7 @@ import type { AssignedPictures, BoxView, Draft, LetterState, Mood, Recipient, Sc
 import { hasWords } from '../private/domain/draftFilled.ts';
 import type { PageScreen } from './pageScreen.ts';
 import { screenBefore } from './screenBefore.ts';
+import { type InHand, inHand, notesBehind, stillInBox, withoutBox } from './inHand.ts';
 import type { Key } from './words.ts';
 
 export type Screen =
@@ -28,7 +29,7 @@ export type Sheet = 'help' | 'settings' | 'exceptions';
 /** Where the pictures lead: into the box, on to sending, or back to the text. */
 export type Goal = 'box' | 'send' | 'compose';
 /** What the locked room is doing; a screen then says so and takes no second order. */
-export type Busy = 'drawing' | 'making' | 'opening' | 'sending' | 'erasing';
+export type Busy = 'drawing' | 'making' | 'opening' | 'sending' | 'erasing' | 'taking-back';
 export type Sent = {
 	readonly letterId: string;
 	readonly undoUntilMs: number;
@@ -38,21 +39,10 @@ export type Sent = {
 };
 
 /** All that the page knows. Plaintext lives here and in the locked room, nowhere else; `forgotten` begins anew. */
-export type State = {
+export type State = InHand & {
 	readonly screen: Screen;
 	readonly sheet: Sheet | null;
 	readonly goal: Goal;
-	readonly draft: Draft;
-	/**
-	 * What is durable of `draft` in the open box: the same object when nothing changed since, an earlier state of it otherwise. `null`: this
-	 * letter is not in the box, and what lies there (`box.draft`) is another one.
-	 */
-	readonly savedDraft: Draft | null;
-	/** The box refused to keep what was typed last. */
-	readonly keepRefused: boolean;
-	/** The notes as typed, while they are not durable in the box; `null` when `box.notes` is all there is. */
-	readonly notes: string | null;
-	readonly box: BoxView | null;
 	readonly assigned: AssignedPictures | null;
 	readonly sent: Sent | null;
 	/** Tapped on the first page without a box: shown, never stored. */
@@ -89,8 +79,8 @@ export type Step =
 	| { readonly do: 'keep-refused'; readonly notice: Key }
 	| { readonly do: 'notes-typed'; readonly notes: string }
 	| { readonly do: 'notes-kept'; readonly notes: string; readonly box: BoxView }
+	| { readonly do: 'letter-sent'; readonly draft: Draft; readonly sent: Sent; readonly box: BoxView | null }
 	| { readonly do: 'write-on'; readonly draft: Draft; readonly screen: 'topics' | 'compose' | 'send' }
-	| { readonly do: 'letter-sent'; readonly sent: Sent; readonly box: BoxView | null }
 	| { readonly do: 'state-seen'; readonly state: LetterState }
 	| { readonly do: 'taken-back'; readonly draft: Draft }
 	| { readonly do: 'mood'; readonly mood: Mood }
@@ -98,6 +88,8 @@ export type Step =
 	| { readonly do: 'make-room' }
 	| { readonly do: 'school-known'; readonly school: SchoolView }
 	| { readonly do: 'demonstration' }
+	| { readonly do: 'box-gone' }
+	| { readonly do: 'put-away'; readonly inHand: Draft | null }
 	| { readonly do: 'time-heard'; readonly clockOffMs: number }
 	| { readonly do: 'forgotten'; readonly notice: Key | null };
 
@@ -140,13 +132,6 @@ export const firstState: State = {
 };
 
 export { hasWords };
-/** A letter that lies unfinished in the open box and is not the one in hand. */
-export const otherDraft = ({ box, savedDraft }: State): Draft | null =>
-	box !== null && box.draft !== null && savedDraft === null && hasWords(box.draft) ? box.draft : null;
-
-/** Whether leaving now would lose something that was written. */
-export const wouldLose = ({ box, draft, savedDraft, notes }: State): boolean =>
-	(hasWords(draft) && (box === null || savedDraft !== draft)) || notes !== null;
 const toggled = (topics: readonly string[], topic: string): readonly string[] =>
 	topics.includes(topic) ? topics.filter((chosen) => chosen !== topic) : [...topics, topic];
 
@@ -162,16 +147,20 @@ function afterOpening({ goal, draft }: State, box: BoxView, saved: Draft | null)
 	return { screen: 'box' };
 }
 
-/** What the box added to its notes goes behind what is being typed into them. */
-const notesBehind = ({ notes, box }: State, seen: BoxView): string | null =>
-	notes !== null && box !== null && seen.notes.startsWith(box.notes) ? notes + seen.notes.slice(box.notes.length) : notes;
-
-/** Another letter is taken in hand. It is in the box if it is the box's own. */
-const inHand = ({ box }: State, draft: Draft): Partial<State> => ({
-	draft,
-	savedDraft: box?.draft === draft ? draft : null,
-	keepRefused: false,
-});
+/** What a child cannot do while the room works on what is in hand. */
+const waits: ReadonlySet<Step['do']> = new Set([
+	'back',
+	'revise',
+	'toggle-topic',
+	'choose-recipient',
+	'write-on',
+	'letter-done',
+	'learn',
+	'unlock',
+	'send-one-way',
+] as const);
+const mustWait = ({ busy, sheet }: State, step: Step): boolean =>
+	busy !== null && busy !== 'drawing' && waits.has(step.do) && !(step.do === 'back' && sheet !== null);
 
 const go = (screen: Screen): Partial<State> => ({ screen, sheet: null, notice: null, makingRoom: false, busy: null });
 /** Who keeps the letter in a box wants an answer, unless the child says otherwise on the next screen. */
@@ -193,10 +182,10 @@ const changes: Changes = {
 	'send-one-way': ({ draft }) => ({ ...go('send'), draft: { ...draft, answer: false } }),
 	work: (_, { busy }) => ({ busy }),
 	'pictures-drawn': (_, { assigned }) => ({ assigned, busy: null }),
-	'box-made': ({ goal, draft }, { box, saved }) => ({ ...go(goal), box, savedDraft: saved, assigned: null, draft: saved ?? draft }),
+	'box-made': ({ goal }, { box, saved }) => ({ ...go(goal), box, savedDraft: saved, assigned: null }),
 	'box-opened': (state, { box, saved }) => ({ ...go('box'), box, ...afterOpening(state, box, saved) }),
 	'box-empty': () => go('empty'),
-	'box-seen': (state, { box }) => (state.box === null ? {} : { box }),
+	'box-seen': (state, { box }) => (state.box === null ? {} : { box, ...stillInBox(state, box) }),
 	'draft-kept': (state, { draft, box }) => {
 		if (state.box === null) return {};
 		const notes = box === null ? state.notes : notesBehind(state, box);
@@ -207,7 +196,10 @@ const changes: Changes = {
 	'notes-typed': (_, { notes }) => ({ notes }),
 	'notes-kept': (state, { notes, box }) => (state.box === null ? {} : { box, notes: state.notes === notes ? null : state.notes }),
 	'write-on': (state, { draft, screen }) => ({ ...go(screen), ...(draft === state.draft ? {} : inHand(state, draft)) }),
-	'letter-sent': (state, { sent, box }) => ({ ...go('sent'), sent, box: box ?? state.box, ...inHand(state, blankDraft) }),
+	'letter-sent': (state, { draft, sent, box }) => {
+		const next = inHand(state, state.draft === draft ? blankDraft : state.draft);
+		return { ...go('sent'), sent, box: box ?? state.box, ...next };
+	},
 	'state-seen': ({ sent }, { state }) => (sent === null ? {} : { sent: { ...sent, state } }),
 	'taken-back': (state, { draft }) => ({ ...go('compose'), ...inHand(state, draft), sent: null, notice: 'undo.done' }),
 	mood: (_, { mood }) => ({ mood }),
@@ -215,12 +207,22 @@ const changes: Changes = {
 	'make-room': ({ box }) => (box === null ? {} : { ...go('box'), makingRoom: true }),
 	'school-known': (_, { school }) => ({ school, demonstration: school.demonstration }),
 	demonstration: () => ({ demonstration: true }),
+	'box-gone': (state) =>
+		state.box === null ? { busy: null } : { ...withoutBox(state), ...(state.screen === 'box' ? go('home') : { busy: null }) },
+	'put-away': ({ school, demonstration, clockOffMs }, { inHand: draft }) => ({
+		...firstState,
+		school,
+		demonstration,
+		clockOffMs,
+		...(draft === null ? {} : { draft: { ...draft, thread: null }, notice: 'compose.not_kept' }),
+	}),
 	'time-heard': (_, { clockOffMs }) => ({ clockOffMs }),
 	forgotten: ({ school, demonstration, clockOffMs }, { notice }) => ({ ...firstState, school, demonstration, clockOffMs, notice }),
 };
 
 /** The state after a step. Pure. */
 export function nextState(state: State, step: Step): State {
+	if (mustWait(state, step)) return state;
 	// The table is typed key by key; that this key fits this step is what its type says.
 	const change = changes[step.do] as (state: State, step: Step) => Partial<State>;
 	return { ...state, ...change(state, step) };

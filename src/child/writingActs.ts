@@ -1,6 +1,7 @@
 import type { Draft, Recipient } from '../private/consultation/asking/asking.ts';
 import type { Keeping } from './keeping.ts';
-import { blankDraft, hasWords, otherDraft } from './state.ts';
+import { otherDraft } from './inHand.ts';
+import { blankDraft, hasWords } from './state.ts';
 import type { Store } from './store.ts';
 
 type Writing = 'topics' | 'compose' | 'send';

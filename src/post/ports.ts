@@ -27,9 +27,12 @@ export const postLock = 'tayori-post';
 /** Held while a feed is read. Apart from the other, so that collecting never keeps a child waiting who takes a letter back. */
 export const collectLock = 'tayori-collect';
 
-/** Web Locks in the form of the port. */
-export const browserLocks = (manager: LockManager): Locks => ({
-	request: async (name, work) => await manager.request(name, () => work()),
+/** Web Locks in the form of the port. Rejects when nobody lets the lock go within `patienceMs`; a lock that is held is never cut. */
+export const browserLocks = (manager: LockManager, patienceMs?: number): Locks => ({
+	request: async (name, work) => {
+		const options = patienceMs === undefined ? {} : { signal: AbortSignal.timeout(patienceMs) };
+		return await manager.request(name, options, () => work());
+	},
 });
 
 /** The ports of a worker in a browser. */

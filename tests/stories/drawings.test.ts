@@ -77,7 +77,7 @@ test('a drawing in the making is in the open box, and comes back with a letter t
 	const { draft } = await openWith(window, pictures);
 	expect(draft?.drawing).toBe(drawn(house));
 	const { letterId } = await send(window, letter('いえ', { drawing: drawn(house) }));
-	expect(await window.asking.takeBackLetter(letterId)).toMatchObject({ text: 'いえ', drawing: drawn(house) });
+	expect(await window.asking.takeBackLetter(letterId)).toMatchObject({ ok: true, value: { text: 'いえ', drawing: drawn(house) } });
 });
 
 test('a drawing that has no room in one letter with a newer one stays a letter on its way', async () => {
@@ -85,7 +85,7 @@ test('a drawing that has no room in one letter with a newer one stays a letter o
 	await makeBox(window);
 	const { letterId } = await send(window, letter('', { drawing: big }));
 	valueOf(await window.asking.saveDraft(letter('', { drawing: drawn(line) })));
-	expect(await window.asking.takeBackLetter(letterId)).toBeNull();
+	expect(await window.asking.takeBackLetter(letterId)).toMatchObject({ ok: false });
 	const view = await window.asking.refreshBox();
 	expect(view?.draft?.drawing).toBe(drawn(line));
 	expect(onlyThread(view).items).toMatchObject([{ drawing: big }]);

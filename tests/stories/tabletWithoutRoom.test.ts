@@ -73,7 +73,7 @@ test('the same after everything was closed: the next opening finds it', async ()
 test('a letter whose taking back could not be noted does not go out, and its text comes back', async () => {
 	const { letterId } = await send(window, letter('やめる'));
 	await withoutRoomForBodies(async () => {
-		expect(await window.asking.takeBackLetter(letterId)).toBeNull();
+		expect(await window.asking.takeBackLetter(letterId)).toMatchObject({ ok: false });
 		await window.asking.refreshBox();
 	});
 	expect((await tablet.mailbag.rows.toArray()).map(({ stage }) => stage)).toEqual(['held']);

@@ -94,7 +94,7 @@ test('a letter that arrived is never taken back, also when the outbox has let it
 	const later = await threeWeeksLater();
 	await openWith(later, pictures);
 	expect(await tablet.mailbag.rows.count()).toBe(0);
-	expect(await later.asking.takeBackLetter(letterId)).toBeNull();
+	expect(await later.asking.takeBackLetter(letterId)).toMatchObject({ ok: false });
 	expect(linesOf(onlyThread(await later.asking.refreshBox()).items)).toEqual([`posted: ${text}`]);
 });
 
@@ -112,7 +112,7 @@ test('a letter that arrived long before the box was opened again is not taken ba
 	const ids = view.threads.flatMap(({ items }) => items.map((item) => item.letterId));
 	expect(ids).toHaveLength(2);
 	expect(ids).toContain(letterId);
-	for (const id of ids) expect(await later.asking.takeBackLetter(id)).toBeNull();
+	for (const id of ids) expect(await later.asking.takeBackLetter(id)).toMatchObject({ ok: false });
 	await goOnline(world, tablet);
 	const states = (await later.asking.refreshBox())?.threads.flatMap(({ items }) => linesOf(items));
 	expect(states?.toSorted()).toEqual([`posted: ${text}`, 'posted: にばん']);
@@ -123,7 +123,7 @@ test('a letter that no room is left for beside the draft is not taken back, and 
 	await openWith(window, pictures);
 	const { letterId } = await send(window, letter('い'.repeat(8_000)));
 	valueOf(await window.asking.saveDraft(letter('ろ'.repeat(14_000))));
-	expect(await window.asking.takeBackLetter(letterId)).toBeNull();
+	expect(await window.asking.takeBackLetter(letterId)).toMatchObject({ ok: false });
 	await goOnline(world, tablet);
 	const view = await window.asking.refreshBox();
 	expect(linesOf(onlyThread(view).items)).toEqual([expect.stringMatching(/^posted: い/u)]);
@@ -169,21 +169,21 @@ test('a letter taken back gives its text back, and a draft begun meanwhile is no
 	await openWith(window, pictures);
 	const { letterId } = await send(window, letter('いちばん'));
 	valueOf(await window.asking.saveDraft(letter('にばん')));
-	expect(await window.asking.takeBackLetter(letterId)).toMatchObject({ text: 'いちばん\n\nにばん' });
+	expect(await window.asking.takeBackLetter(letterId)).toMatchObject({ ok: true, value: { text: 'いちばん\n\nにばん' } });
 	expect(await tablet.mailbag.rows.count()).toBe(0);
 	const again = await send(window, letter('さんばん'));
 	await goOnline(world, tablet);
-	expect(await window.asking.takeBackLetter(again.letterId)).toBeNull();
+	expect(await window.asking.takeBackLetter(again.letterId)).toMatchObject({ ok: false });
 	expect(linesOf(onlyThread(await window.asking.refreshBox()).items)).toEqual(['posted: さんばん']);
 });
 
 test('a letter without a box is taken back by whoever still has it in the page, and not after it was locked', async () => {
 	const window = await enter(world, tablet, null);
 	const first = await send(window, letter('やっぱり'));
-	expect(await window.asking.takeBackLetter(first.letterId)).toMatchObject({ text: 'やっぱり' });
+	expect(await window.asking.takeBackLetter(first.letterId)).toMatchObject({ ok: true, value: { text: 'やっぱり' } });
 	const second = await send(window, letter('もう いちど'));
 	await window.asking.lockBox();
-	expect(await window.asking.takeBackLetter(second.letterId)).toBeNull();
+	expect(await window.asking.takeBackLetter(second.letterId)).toMatchObject({ ok: false });
 	expect(await tablet.mailbag.rows.count()).toBe(1);
 });
 
@@ -193,7 +193,7 @@ test('a letter that the relay refuses for good says so and can be taken back', a
 	const { letterId } = await send(window, letter('ことわられた'));
 	await tablet.mailbag.rows.toCollection().modify({ stage: 'stopped', trouble: 'token' });
 	expect(linesOf(onlyThread(await window.asking.refreshBox()).items)).toEqual(['kept: ことわられた (refused)']);
-	expect(await window.asking.takeBackLetter(letterId)).toMatchObject({ text: 'ことわられた' });
+	expect(await window.asking.takeBackLetter(letterId)).toMatchObject({ ok: true, value: { text: 'ことわられた' } });
 });
 
 /** A window three weeks later, once the network was there and the outbox let go what was posted. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { boxContentBytes } from '../../src/private/crypto/box.ts';
-import { wouldLose } from '../../src/child/state.ts';
+import { wouldLose } from '../../src/child/inHand.ts';
 import { emptyBody, encodeContents } from '../../src/private/vault/boxContents.ts';
 import { openWorld, type World } from '../support/counsellingWorld.ts';
 import { pageOver } from '../support/childPage.ts';

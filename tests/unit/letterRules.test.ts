@@ -148,7 +148,10 @@ test('a letter goes kept, posted, read, answered and never back', () => {
 	expect(letterStateOf({ ...none, posted: true })).toBe('posted');
 	expect(letterStateOf({ ...none, marked: true })).toBe('read');
 	expect(letterStateOf({ ...none, answered: true })).toBe('answered');
-	expect([1, 2, 3].map((seq) => isAnswered(seq, [{ re: 2 }]))).toEqual([true, true, false]);
+	const arrived = { posted: true, marked: false };
+	expect([1, 2, 3].map((seq) => isAnswered({ seq, ...arrived }, [{ re: 2 }]))).toEqual([true, true, false]);
+	// The first one still waits on the tablet: whatever was answered, it was not that.
+	expect([1, 2].map((seq) => isAnswered({ seq, posted: false, marked: false }, [{ re: 2 }]))).toEqual([false, true]);
 });
 
 test('seen stops at the first hole, and holes are named, a hostile number’s sixteen at most', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ok } from '../../src/shared/base/result.ts';
-import { blankDraft, type Step, wouldLose } from '../../src/child/state.ts';
+import { wouldLose } from '../../src/child/inHand.ts';
+import { blankDraft, type Step } from '../../src/child/state.ts';
 import { emptyBox, pageOver, settled } from '../support/childPage.ts';
 
 describe('writing with an open box', () => {

@@ -31,7 +31,8 @@ describe('the way of a first letter', () => {
 	});
 
 	test('pictures learned while writing lead back to the text, which is in the box', () => {
-		const state = after(writing, { do: 'learn', goal: 'compose' }, { do: 'box-made', box: emptyBox, saved: draft });
+		const learning = after(writing, { do: 'revise', change: { text: 'きのうのこと' } }, { do: 'learn', goal: 'compose' });
+		const state = nextState(learning, { do: 'box-made', box: emptyBox, saved: learning.draft });
 		expect([state.screen, state.draft.text]).toEqual(['compose', 'きのうのこと']);
 		expect(state.savedDraft).toBe(state.draft);
 	});
@@ -48,7 +49,7 @@ describe('the way of a first letter', () => {
 
 	test('a letter that was taken back is on the screen again, whole', () => {
 		const sent = { letterId: 'l', undoUntilMs: 1, oneWay: false, to: 'centre' as const, state: 'kept' as const };
-		const state = after(writing, { do: 'letter-sent', sent, box: emptyBox }, { do: 'taken-back', draft });
+		const state = after(writing, { do: 'letter-sent', draft: writing.draft, sent, box: emptyBox }, { do: 'taken-back', draft });
 		expect([state.screen, state.draft, state.sent]).toEqual(['compose', draft, null]);
 	});
 });

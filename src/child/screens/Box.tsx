@@ -130,7 +130,7 @@ export function Box() {
 			</main>
 			<Foot
 				left={
-					<Button look="plain" onClick={() => acts.lock(null)}>
+					<Button look="plain" onClick={acts.putAway}>
 						<Say k="box.close" />
 					</Button>
 				}

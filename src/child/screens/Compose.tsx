@@ -143,7 +143,12 @@ export function Compose() {
 					</p>
 				</div>
 				<div class="modes-place">{isHere && <rest.WritingTabs way={way} take={takeWay} />}</div>
-				<div class={way === 'draw' ? '' : 'desk'} id="letter-way" role={isHere ? 'tabpanel' : undefined} aria-labelledby={isHere ? `way-${way}` : undefined}>
+				<div
+					class={way === 'draw' ? '' : 'desk'}
+					id="letter-way"
+					role={isHere ? 'tabpanel' : undefined}
+					aria-labelledby={isHere ? `way-${way}` : undefined}
+				>
 					{isHere && way === 'draw' && (
 						<rest.DrawingPad>
 							<Kept />

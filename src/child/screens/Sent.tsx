@@ -21,7 +21,7 @@ function Said({ sent }: { readonly sent: SentLetter }) {
 
 /** Takes the letter back while it lies in the outbox. */
 function Undo({ sent }: { readonly sent: SentLetter }) {
-	const { acts } = useChild();
+	const { state, acts } = useChild();
 	const mayBeUndone = sent.state === 'kept';
 	const leftMs = sent.undoUntilMs - useNow(mayBeUndone);
 	if (!mayBeUndone || leftMs <= 0) return null;
@@ -30,7 +30,7 @@ function Undo({ sent }: { readonly sent: SentLetter }) {
 			<p>
 				<Say k="undo.offer" holes={{ seconds: Math.ceil(leftMs / 1_000) }} />
 			</p>
-			<Button icon="undo" testId="letter-undo" onClick={() => void acts.takeBack()}>
+			<Button icon="undo" testId="letter-undo" disabled={state.busy !== null} onClick={() => void acts.takeBack()}>
 				<Say k="undo.go" />
 			</Button>
 		</div>

@@ -27,9 +27,7 @@ export function CasePane({ desk, state, caseId, actions, nowMs, inSight }: Props
 		if (caseId !== null && inSight) void actions.showCase(caseId);
 	}, [caseId, inSight, rounds, actions]);
 	const view = state.opened?.view ?? null;
-	useEffect(() => {
-		if (view !== null && view !== 'gone' && inSight) void actions.sawLetters(view);
-	}, [view, inSight, actions]);
+	useSeen(view === 'gone' ? null : view, inSight, (seen) => void actions.sawLetters(seen));
 	return (
 		<main class="pane case-pane">
 			{caseId === null && <NoCase />}
@@ -40,6 +38,34 @@ export function CasePane({ desk, state, caseId, actions, nowMs, inSight }: Props
 			)}
 		</main>
 	);
+}
+
+/** What shows that a person sits here. */
+const signsOfLife = ['pointerdown', 'pointermove', 'wheel', 'keydown'] as const;
+
+/**
+ * Letters count as read when somebody opened the case on them. What a sync brings into a case that lies open was seen by nobody until a
+ * hand moves: the desk may be empty.
+ */
+function useSeen(view: CaseView | null, inSight: boolean, saw: (view: CaseView) => void) {
+	const opened = useRef<string | null>(null);
+	const tell = useRef(saw);
+	tell.current = saw;
+	useEffect(() => {
+		if (view === null || !inSight) return;
+		if (opened.current !== view.caseId) {
+			opened.current = view.caseId;
+			tell.current(view);
+			return;
+		}
+		const once = new AbortController();
+		const seen = () => {
+			once.abort();
+			tell.current(view);
+		};
+		for (const sign of signsOfLife) addEventListener(sign, seen, { signal: once.signal, passive: true });
+		return () => once.abort();
+	}, [view, inSight]);
 }
 
 type OpenProps = {

@@ -17,5 +17,12 @@ export function letterStateOf(facts: LetterFacts): LetterState {
 	return facts.posted ? 'posted' : 'kept';
 }
 
-/** Whether an answer with this `re` exists: `re` is the highest seq of the child's letters that it answers. */
-export const isAnswered = (seq: number, answers: readonly { readonly re: number }[]): boolean => answers.some((answer) => answer.re >= seq);
+/** What is known of a letter when an answer is held against it. */
+export type Covered = { readonly seq: number; readonly posted: boolean; readonly marked: boolean };
+
+/**
+ * Whether one of these answers answers the letter. `re` is the highest seq that a person had read: an answer covers what came before it too,
+ * unless it still lies on the tablet, where nobody can have read it.
+ */
+export const isAnswered = ({ seq, posted, marked }: Covered, answers: readonly { readonly re: number }[]): boolean =>
+	answers.some(({ re }) => re === seq || (re > seq && (posted || marked)));

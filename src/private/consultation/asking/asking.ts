@@ -52,8 +52,8 @@ export type Asking = {
 	eraseBox(how: Erasing): Promise<Result<{ readonly onTheirWay: number }, EraseRefused>>;
 	/** Seals the letter and puts every part into the outbox. In an open box it can be answered; without one it is one-way. */
 	sendLetter(draft: Draft): Promise<Result<SentLetter, SendRefused>>;
-	/** Takes a letter back while it lies in the outbox; gives its draft back. `null` when it is already on its way. */
-	takeBackLetter(letterId: string): Promise<Draft | null>;
+	/** Takes a letter back while it lies in the outbox; gives its draft back. */
+	takeBackLetter(letterId: string): Promise<Result<Draft, NotTakenBack>>;
 	/**
 	 * Answers a question of the open box. A yes sends the lines that were kept (places from 0) as a small letter of their own, and a grant
 	 * for it alone; both travel as letters do. The same answer again changes nothing.
@@ -229,6 +229,11 @@ export type BoxRefused = {
 /** Words of a bookmark that are not in its list, or not five of them. */
 export type WordsUnknown = { readonly tag: 'unknown-words'; readonly unknown: readonly UnknownWord[] };
 export type EraseRefused = SendRefused;
+/**
+ * `on-its-way`: the relay has it or may have it, or its text was forgotten; `no-room`: there is no room for its text beside what was begun
+ * meanwhile, and it goes; `later`: the tablet does not answer now, and the wish stays; `in-draft`: it was taken back before and lies unfinished.
+ */
+export type NotTakenBack = { readonly tag: 'on-its-way' | 'no-room' | 'later' | 'in-draft' };
 export type SendRefused = BoxRefused | { readonly tag: 'no-directory' | 'empty' | 'too-long' };
 /** `not-asked`: there is no such question, or its time is over, or a yes must be taken back first; `nothing-kept`: a yes to no line. */
 export type ConsentRefused = BoxRefused | { readonly tag: 'no-directory' | 'too-long' | 'not-asked' | 'nothing-kept' };

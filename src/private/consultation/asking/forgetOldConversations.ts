@@ -38,7 +38,10 @@ export function goesAfterDay(room: LockedRoom, conversation: OwnConversation): n
 }
 
 const isAwaited = ({ letters, answers }: OwnConversation): boolean =>
-	letters.some(({ sealing }) => sealing.content.kind === 'letter' && sealing.content.answer && !isAnswered(sealing.seq, answers));
+	letters.some(({ sealing, posted, marked }) => {
+		const { content, seq } = sealing;
+		return content.kind === 'letter' && content.answer && !isAnswered({ seq, posted, marked }, answers);
+	});
 
 /** Neither a receipt nor a mark proves that it arrived. */
 const isOnItsWay = ({ posted, marked }: OwnConversation['letters'][number]): boolean => !posted && !marked;

@@ -12,7 +12,7 @@ export async function letterState(room: LockedRoom, letterId: string): Promise<L
 	const found = room.open === null ? null : findLetter(room.open.body, letterId);
 	if (found === null) return 'kept';
 	const { posted, marked, sealing } = found.letter;
-	return letterStateOf({ posted, marked, answered: isAnswered(sealing.seq, found.conversation.answers) });
+	return letterStateOf({ posted, marked, answered: isAnswered({ seq: sealing.seq, posted, marked }, found.conversation.answers) });
 }
 
 async function oneWayState(room: LockedRoom, msgIds: readonly MsgId[]): Promise<LetterState> {

@@ -15,12 +15,15 @@ import { boxLocksOver, letterboxOver } from './browserPorts.ts';
  */
 declare const self: DedicatedWorkerGlobalScope;
 
+/** ms. An upload that takes longer does not keep everything waiting that is asked of this room after a letter was to be taken back. */
+const uploadPatienceMs = 2_000;
+
 const nowMs = (): number => Date.now();
 
 const asking = askLockedRoom(
 	{
 		vault: openVault(openVaultDatabase()),
-		letterbox: letterboxOver(openMailbag(), browserLocks(navigator.locks), nowMs),
+		letterbox: letterboxOver(openMailbag(), browserLocks(navigator.locks, uploadPatienceMs), nowMs),
 		nowMs,
 		randomBytes,
 		locks: boxLocksOver(navigator.locks),

@@ -3,26 +3,36 @@ import { boxContentBytes } from '../../crypto/box.ts';
 import { extractIds } from '../../domain/consentRules.ts';
 import { draftOf, joinDrafts } from '../../domain/letterDraft.ts';
 import { type BodyContent, type DraftContent, encodeContents } from '../../vault/boxContents.ts';
-import type { Draft } from './asking.ts';
+import { err, ok, type Result } from '../../../shared/base/result.ts';
+import type { Draft, NotTakenBack } from './asking.ts';
 import { writeBox } from './boxRecords.ts';
 import { findLetter, threadIdOf, withoutLetter } from './conversations.ts';
 import type { LockedRoom, OpenBox } from './lockedRoom.ts';
 
+type TakenBack = Result<Draft, NotTakenBack>;
+const gone = err<NotTakenBack>({ tag: 'on-its-way' });
+const later = err<NotTakenBack>({ tag: 'later' });
+const noRoom = err<NotTakenBack>({ tag: 'no-room' });
+
 type Found = NonNullable<ReturnType<typeof findLetter>>;
 
-/** Takes a letter out of the outbox and gives its text back; `null` when it is on its way, or its text was forgotten or has no room. */
-export async function takeBackLetter(room: LockedRoom, letterId: string): Promise<Draft | null> {
+/** Takes a letter out of the outbox and gives its text back. */
+export async function takeBackLetter(room: LockedRoom, letterId: string): Promise<TakenBack> {
 	const id = letterId as LetterId;
 	if (room.oneWay.has(id)) return takeBackOneWay(room, id);
 	const { open } = room;
-	if (open === null) return null;
+	if (open === null) return gone;
+	if (open.draft.takingBack === id) return finishTakingBack(room, open, id);
 	if (open.draft.takingBack !== null) await finishTakingBack(room, open, open.draft.takingBack);
 	const found = findLetter(open.body, letterId);
 	// One wish at a time: an earlier one that cannot be finished yet is not forgotten for another.
-	if (found === null || !isWritten(found) || open.draft.takingBack !== null || !fits(open, found)) return null;
+	if (open.draft.takingBack !== null) return later;
+	if (found === null) return open.draft.draft === null ? gone : err({ tag: 'in-draft' });
+	if (!isWritten(found)) return gone;
+	if (!open.draftIsReadable || !fits(open, found)) return noRoom;
 	// The wish is durable before a row is held: a crash in between must neither send the letter nor lose its text.
 	const noted = await writeBox(room, open, { draft: { ...open.draft, takingBack: id, heldRows: found.letter.msgIds } });
-	return noted.ok ? finishTakingBack(room, open, id) : null;
+	return noted.ok ? finishTakingBack(room, open, id) : later;
 }
 
 /** What answers a question is taken back by a withdrawal, which the team sees; only a letter becomes a draft again. */
@@ -30,31 +40,33 @@ const isWritten = ({ conversation, letter }: Found): boolean =>
 	letter.sealing.content.kind === 'letter' && !extractIds(conversation.letters.map(({ sealing }) => sealing)).has(letter.sealing.letterId);
 
 /** Without a box the text is in this worker's memory alone, so it is given back as soon as the rows cannot go any more. */
-async function takeBackOneWay(room: LockedRoom, letterId: LetterId): Promise<Draft | null> {
+async function takeBackOneWay(room: LockedRoom, letterId: LetterId): Promise<TakenBack> {
 	const letter = room.oneWay.get(letterId);
-	if (letter === undefined || letter.draft === null) return null;
+	if (letter === undefined || letter.draft === null) return gone;
 	const held = await room.ports.letterbox.hold(letter.msgIds);
-	if (!held.ok || held.value === 'on-its-way') return null;
+	if (!held.ok) return later;
+	if (held.value === 'on-its-way') return gone;
 	await room.ports.letterbox.drop(letter.msgIds);
 	room.oneWay.delete(letterId);
-	return letter.draft;
+	return ok(letter.draft);
 }
 
 /**
  * Holds the rows, moves the text from BODY back to DRAFT in one transaction, then removes the rows. Cut anywhere, the letter is still a
  * letter or its text is the draft, and repeating it goes on from there.
  */
-export async function finishTakingBack(room: LockedRoom, open: OpenBox, letterId: LetterId): Promise<Draft | null> {
+export async function finishTakingBack(room: LockedRoom, open: OpenBox, letterId: LetterId): Promise<TakenBack> {
 	const found = findLetter(open.body, letterId);
 	const moved = found === null ? 'moved-before' : await moveTextBack(room, open, found);
 	// Mailbag or vault did not answer: the wish stays, and the next opening goes on.
-	if (moved === 'later') return null;
+	if (moved === 'later') return later;
 	const dropped = moved === 'on-its-way' || (await room.ports.letterbox.drop(open.draft.heldRows ?? [])).ok;
 	if (dropped) await writeBox(room, open, { draft: { ...open.draft, takingBack: null, heldRows: [] } });
-	return typeof moved === 'string' ? null : moved;
+	if (typeof moved !== 'string') return ok(moved);
+	return moved === 'moved-before' ? err({ tag: 'in-draft' }) : err({ tag: moved });
 }
 
-async function moveTextBack(room: LockedRoom, open: OpenBox, found: Found): Promise<Draft | 'on-its-way' | 'no-room' | 'later'> {
+async function moveTextBack(room: LockedRoom, open: OpenBox, found: Found): Promise<Draft | NotTakenBack['tag']> {
 	const held = await room.ports.letterbox.hold(found.letter.msgIds);
 	if (!held.ok) return 'later';
 	if (held.value === 'on-its-way') return 'on-its-way';

@@ -1,5 +1,6 @@
 import type { Asking, BoxRefused, BoxView, Mood } from '../private/consultation/asking/asking.ts';
 import type { Result } from '../shared/base/result.ts';
+import type { ShowFrom } from '../private/domain/showFrom.ts';
 import { createAutosave } from './autosave.ts';
 import type { ActPorts, Orders } from './orders.ts';
 import type { Store } from './store.ts';
@@ -31,6 +32,7 @@ export function createBoxActs(ports: ActPorts, { ask, tell, refuse }: Orders) {
 			if (store.read().box === null) return;
 			void ask(async (asking) => show(await asking.saveMood(mood)));
 		},
+		showAnswersFrom: (showFrom: ShowFrom) => ask(async (asking) => show(await asking.saveShowFrom(showFrom))),
 		writeNotes(notes: string) {
 			store.take({ do: 'notes-typed', notes });
 			notesAutosave.touch(notes);

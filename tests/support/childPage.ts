@@ -6,7 +6,7 @@ import { createRoom } from '../../src/child/room.ts';
 import { blankDraft, type Step } from '../../src/child/state.ts';
 import { createStore } from '../../src/child/store.ts';
 
-export const emptyBox: BoxView = { threads: [], moods: [], notes: '', drawings: [], draft: null, keptUntilDay: 0 };
+export const emptyBox: BoxView = { threads: [], moods: [], showFrom: null, notes: '', drawings: [], draft: null, keptUntilDay: 0 };
 export const draftOf = (text: string, thread: string | null = null): Draft => ({ ...blankDraft, text, thread });
 export const settled = async () => {
 	for (let i = 0; i < 20; i++) await Promise.resolve();

@@ -3,7 +3,7 @@ import type { BoxView, Draft, SchoolView } from '../../src/private/consultation/
 import { blankDraft, firstState, nextState, type State, type Step } from '../../src/child/state.ts';
 import { screenBefore } from '../../src/child/screenBefore.ts';
 
-const emptyBox: BoxView = { threads: [], moods: [], notes: '', drawings: [], draft: null, keptUntilDay: 0 };
+const emptyBox: BoxView = { threads: [], moods: [], showFrom: null, notes: '', drawings: [], draft: null, keptUntilDay: 0 };
 const draft: Draft = { ...blankDraft, topics: ['friends'], text: 'きのうのこと' };
 const thread = { id: 'a', to: 'centre' as const, teamName: 'センター', canReply: true, goesAfterDay: null, items: [] };
 const after = (state: State, ...steps: readonly Step[]): State => steps.reduce(nextState, state);

@@ -3,6 +3,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { useChild } from '../child.tsx';
 import { Say } from '../Say.tsx';
 import { Choice } from './Choice.tsx';
+import { ShowFromRow } from './ShowFrom.tsx';
 
 /** Whether an answer is wanted, and behind one touch how. Who wants none is asked no more. */
 export function AnswerRows() {
@@ -28,6 +29,7 @@ export function AnswerRows() {
 						</span>
 						<Icon name="next" />
 					</summary>
+					<ShowFromRow />
 					<StyleRow />
 					<TalkRow />
 				</details>

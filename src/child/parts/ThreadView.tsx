@@ -9,6 +9,7 @@ import { ThreadFoot } from './ThreadFoot.tsx';
 import { ForgetThread } from './ForgetThread.tsx';
 import { GoesSoon } from './GoesSoon.tsx';
 import { LetterStateLine } from './LetterStateLine.tsx';
+import { Withheld } from './ShowFrom.tsx';
 
 const hourMs = 3_600_000;
 /** Free text as it was written, one paragraph a line. */
@@ -78,6 +79,8 @@ function Item({ item }: { readonly item: ThreadItem }) {
 					)}
 				</article>
 			);
+		case 'withheld':
+			return <Withheld showFrom={item.showFrom} />;
 		case 'gap':
 			return (
 				<p class="letter gap" data-testid="thread-item">

@@ -2,6 +2,7 @@ import { parseUtf8, utf8 } from '../../shared/base/bytes.ts';
 import type { FeedId, LetterId, MsgId, TeamId } from '../../shared/wire/ids.ts';
 import type { ChildContent } from '../domain/content.ts';
 import { completeDraft, type LetterDraft } from '../domain/letterDraft.ts';
+import type { ShowFrom } from '../domain/showFrom.ts';
 
 /** All that goes into sealing a letter: with it a repeat after a crash is the same bytes (protocol 5). */
 export type Sealing = {
@@ -86,6 +87,8 @@ export type BodyContent = {
 	readonly notes: string;
 	/** Drawings of letters that made room for others; missing in bodies of an earlier release. */
 	readonly drawings?: readonly string[];
+	/** From which time of day answers are shown; missing in bodies of an earlier release. */
+	readonly showFrom?: ShowFrom;
 	readonly conversations: readonly OwnConversation[];
 };
 

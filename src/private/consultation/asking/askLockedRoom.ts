@@ -18,7 +18,7 @@ import { revokeConsent } from './revokeConsent.ts';
 import { sendLetter } from './sendLetter.ts';
 import { takeBackLetter } from './takeBackLetter.ts';
 import { viewBox } from './viewBox.ts';
-import { beginDraft, forgetDrawing, saveDraft, saveMood, saveNotes } from './writeInBox.ts';
+import { beginDraft, forgetDrawing, saveDraft, saveMood, saveNotes, saveShowFrom } from './writeInBox.ts';
 
 /** All use cases of the child's side over these ports, one at a time in the order asked, none before libsodium is `ready`. */
 export function askLockedRoom(ports: AskingPorts, ready: Promise<void>): Asking {
@@ -40,6 +40,7 @@ export function askLockedRoom(ports: AskingPorts, ready: Promise<void>): Asking 
 		saveDraft: (draft) => turn(() => saveDraft(room, draft)),
 		beginDraft: (draft) => turn(() => beginDraft(room, draft)),
 		saveMood: (mood) => turn(() => saveMood(room, mood)),
+		saveShowFrom: (showFrom) => turn(() => saveShowFrom(room, showFrom)),
 		saveNotes: (notes) => turn(() => saveNotes(room, notes)),
 		forgetDrawing: (drawing) => turn(() => forgetDrawing(room, drawing)),
 		forgetThread: (threadId) => turn(() => forgetThread(room, threadId)),

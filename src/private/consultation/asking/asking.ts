@@ -1,6 +1,7 @@
 import type { ConsentItem, ConsentWord } from '../../domain/consentContent.ts';
 import type { NoticeKind } from '../../domain/consentRules.ts';
 import type { LetterDraft } from '../../domain/letterDraft.ts';
+import type { ShowFrom } from '../../domain/showFrom.ts';
 import type { Result } from '../../../shared/base/result.ts';
 import type { UnknownWord } from '../../domain/bookmarkWords.ts';
 
@@ -36,6 +37,8 @@ export type Asking = {
 	beginDraft(draft: Draft): Promise<Result<BoxView, BoxRefused>>;
 	/** Today's mood in the open box; it never travels. */
 	saveMood(mood: Mood): Promise<Result<BoxView, BoxRefused>>;
+	/** From which time of day the open box shows answers. Nobody is told. */
+	saveShowFrom(showFrom: ShowFrom): Promise<Result<BoxView, BoxRefused>>;
 	/** The open box's own notes, whole; they never travel. */
 	saveNotes(notes: string): Promise<Result<BoxView, BoxRefused>>;
 	/** Erases one of the open box's `drawings`; one that it does not hold changes nothing. */
@@ -159,6 +162,8 @@ export type ThreadItem =
 			readonly who: string;
 			readonly told: string;
 	  }
+	/** Something of the team's that waits for the time of day from which the child wants to see it. */
+	| { readonly kind: 'withheld'; readonly letterId: string; readonly hour: number; readonly showFrom: NonNullable<ShowFrom> }
 	/** Signed by the team, but of a kind that this release cannot show: "needs a newer app", never dropped. */
 	| { readonly kind: 'newer'; readonly letterId: string; readonly hour: number; readonly from: string }
 	/** Something is missing here (a hole in seq, or parts after a day): shown, never hidden. */
@@ -210,6 +215,7 @@ export type BoxView = {
 	/** Newest first. */
 	readonly threads: readonly Thread[];
 	readonly moods: readonly { readonly day: number; readonly mood: Mood }[];
+	readonly showFrom: ShowFrom;
 	readonly notes: string;
 	/** Of letters that made room for others; as they would travel. */
 	readonly drawings: readonly string[];

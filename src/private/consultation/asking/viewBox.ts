@@ -8,6 +8,7 @@ import { threadIdOf } from './conversations.ts';
 import { goesAfterDay } from './forgetOldConversations.ts';
 import type { LockedRoom, OpenBox } from './lockedRoom.ts';
 import { threadItems } from './threadItems.ts';
+import { withhold } from './withhold.ts';
 
 /** hours. Parts of an answer that miss a sibling are shown as a gap after a day. */
 const gapAfterHours = 24;
@@ -16,6 +17,7 @@ const gapAfterHours = 24;
 export const viewBox = (room: LockedRoom, open: OpenBox): BoxView => ({
 	threads: [...open.body.conversations].sort((a, b) => b.lastHour - a.lastHour).map((conversation) => threadOf(room, open, conversation)),
 	moods: open.body.moods,
+	showFrom: open.body.showFrom ?? null,
 	notes: open.body.notes,
 	drawings: open.body.drawings ?? [],
 	draft: open.draft.draft,
@@ -31,6 +33,6 @@ function threadOf(room: LockedRoom, open: OpenBox, own: OwnConversation): Thread
 		teamName: own.teamName,
 		canReply: own.to === 'centre',
 		goesAfterDay: goesAfterDay(room, own),
-		items: threadItems(own, halves, consentFacts(room)),
+		items: withhold(threadItems(own, halves, consentFacts(room)), open.body.showFrom ?? null, room.ports.nowMs()),
 	};
 }

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { drawingsWith, notesWith } from '../../domain/letterDraft.ts';
+import type { ShowFrom } from '../../domain/showFrom.ts';
 import { tokyoDayOf } from '../../domain/tokyoDay.ts';
 import type { BoxRefused, BoxView, Draft, Mood } from './asking.ts';
 import { type Changes, writeBox } from './boxRecords.ts';
@@ -35,6 +36,12 @@ export async function saveMood(room: LockedRoom, mood: Mood): Promise<Result<Box
 	const day = tokyoDayOf(room.ports.nowMs());
 	const others = open.body.moods.filter((kept) => kept.day !== day);
 	return writeAndView(room, { body: { ...open.body, moods: [...others, { day, mood }].slice(-moodDays) } });
+}
+
+/** From which time of day answers are shown. */
+export async function saveShowFrom(room: LockedRoom, showFrom: ShowFrom): Promise<Result<BoxView, BoxRefused>> {
+	const { open } = room;
+	return open === null ? locked : writeAndView(room, { body: { ...open.body, showFrom } });
 }
 
 /** The box's own notes, whole. */

@@ -18,7 +18,7 @@ import { createLater } from './later.ts';
 import { readLook, wearLook } from './look.ts';
 import { NoPlace } from './NoPlace.tsx';
 import { parsePlace, type Place } from './place.ts';
-import { exerciseUrl, leaveForExercise, leaveOnShift } from './quickExit.ts';
+import { exerciseUrl, leaveForExercise, leaveOnShift, mostSavingMs, mostSendingMs } from './quickExit.ts';
 import { createRoom } from './room.ts';
 import { mayHaveMail, startRounds } from './rounds.ts';
 import { wouldLose } from './inHand.ts';
@@ -73,8 +73,11 @@ async function open(place: Place): Promise<void> {
 		askToStay,
 		voice: () => ({ lang: langOf(words.language() as Language), band: bandOf(words.language() as Language) }),
 	});
-	const save = () => Promise.all([acts.saveNow(), acts.saveNotesNow()]);
-	const leave = () => leaveForExercise(exerciseUrl(place.code), save, () => acts.lock(null));
+	const save = () => Promise.all([acts.sendingEnds(), acts.saveNow(), acts.saveNotesNow()]);
+	const leave = () => {
+		const mostMs = store.read().busy === 'sending' ? mostSendingMs : mostSavingMs;
+		leaveForExercise(exerciseUrl(place.code), save, mostMs, () => acts.lock(null));
+	};
 	const rounds = startRounds({ store, acts, postman, isHidden: () => document.hidden, mayHaveMail, ...timers });
 	addEventListener('online', () => void rounds.now());
 	hearPost(() => void acts.refresh());

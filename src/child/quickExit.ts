@@ -4,10 +4,15 @@ export const exerciseUrl = (code: string | null): string => (code === null ? '/e
 const pressesWithinMs = 1_500;
 
 /** ms. What was typed last is saved long before; a tablet that cannot save holds nobody back. */
-const mostSavingMs = 300;
+export const mostSavingMs = 300;
+/** ms. A letter that is being sent is sealed by then; cut before, it would not go. */
+export const mostSendingMs = 1_500;
 
-/** Hides the page at once, lets what was typed last be saved, forgets and leaves without a way back. The hidden page is never shown again. */
-export function leaveForExercise(url: string, save: () => Promise<unknown>, forget: () => void): void {
+/**
+ * Hides the page at once, lets what was typed last be saved for at most so many ms, forgets and leaves without a way back. The hidden page
+ * is never shown again.
+ */
+export function leaveForExercise(url: string, save: () => Promise<unknown>, mostMs: number, forget: () => void): void {
 	document.body.hidden = true;
 	let left = false;
 	const go = () => {
@@ -19,7 +24,7 @@ export function leaveForExercise(url: string, save: () => Promise<unknown>, forg
 			location.replace(url);
 		}
 	};
-	setTimeout(go, mostSavingMs);
+	setTimeout(go, mostMs);
 	void save().then(go, go);
 }
 

@@ -64,6 +64,8 @@ export function watchPage(ports: WatchPorts): void {
 			ports.onShow();
 		}
 	});
+	// A page that is about to go has a little more time now than at `pagehide`.
+	addEventListener('beforeunload', () => ports.onHide());
 	addEventListener('pagehide', () => lock('left'));
 	addEventListener('pageshow', ({ persisted }) => persisted && lock('left'));
 	setInterval(look, tickMs);

@@ -80,3 +80,17 @@ it.each([
 	await leave();
 	expect(await untilAtTheRelay(before)).toBeLessThanOrEqual(promptMs);
 });
+
+it('sends also a letter that is still being sealed when the child presses the quick exit', async () => {
+	await tablet.page.goto(system.links.childUrl);
+	await beginLetter(tablet.page, 'centre', []);
+	await typeLetter(tablet.page, 'おくる と とじる を いっしょに');
+	await tap(tablet.page, 'letter-next', 'send-one-way');
+	await hook(tablet.page, 'letter-send').waitFor();
+	const before = lettersAtTheRelay();
+	// In one task: no answer of any worker comes between the two.
+	await tablet.page.evaluate(() => {
+		for (const name of ['letter-send', 'quick-exit']) document.querySelector<HTMLElement>(`[data-testid="${name}"]`)?.click();
+	});
+	await untilAtTheRelay(before);
+});

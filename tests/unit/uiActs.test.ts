@@ -100,6 +100,18 @@ describe('sending', () => {
 		expect(page.asked).toContain('end-undo');
 	});
 
+	test('a letter that is being sent when the page is hidden goes without an undo', async () => {
+		let done = () => {};
+		const sealed = new Promise<void>((resolve) => void (done = resolve));
+		const page = pageOver({ sendLetter: () => sealed.then(sendLetter) });
+		page.take({ do: 'revise', change: { text: 'ひみつ' } }, { do: 'send-one-way' });
+		const sending = page.acts.send();
+		page.acts.endUndo();
+		done();
+		await sending;
+		expect(page.asked).toContain('end-undo');
+	});
+
 	test('locking the page ends the undo, since nobody can press it any more', async () => {
 		const page = pageOver({ sendLetter });
 		await page.acts.send();

@@ -48,7 +48,7 @@ describe('the exercise behind the exit', () => {
 		vi.stubGlobal('document', { body });
 		vi.stubGlobal('location', { replace: (url: string) => void happened.push(url) });
 		vi.stubGlobal('setTimeout', (run: () => void) => timers.push(run));
-		leaveForExercise('/exercise.html', save, () => void happened.push('forget'));
+		leaveForExercise('/exercise.html', save, 300, () => void happened.push('forget'));
 		return { happened, ring: () => timers.forEach((run) => run()) };
 	};
 	afterEach(() => void vi.unstubAllGlobals());

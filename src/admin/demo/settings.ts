@@ -25,7 +25,8 @@ function wholeNumber(name: string, text: string | undefined, fallback: number, m
 /** Reads TAYORI_DATA, HOST, PORT, CONSOLE_PORT and TAYORI_UNDO_SECONDS; what is wrong is named in one sentence. */
 export function parseSettings(env: Readonly<Record<string, string | undefined>>): Result<DemoSettings, DemoRefused> {
 	const dataDir = env['TAYORI_DATA'] ?? 'data';
-	if (dataDir === '') return refused('TAYORI_DATA is "": name the folder of the data, or leave it unset for the folder "data".');
+	if (dataDir.trim() === '')
+		return refused(`TAYORI_DATA is "${dataDir}": name the folder of the data, or leave it unset for the folder "data".`);
 	const host = env['HOST'] ?? '127.0.0.1';
 	if (host === '') return refused('HOST is "": give the address to listen on, or leave it unset for 127.0.0.1.');
 	const port = wholeNumber('PORT', env['PORT'], 8420, 65_535);

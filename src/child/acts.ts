@@ -1,5 +1,6 @@
 import { createBookmarkActs } from './bookmarkActs.ts';
 import { createBoxActs } from './boxActs.ts';
+import { createConsentActs } from './consentActs.ts';
 import { createEraseActs } from './eraseActs.ts';
 import { createKeeping } from './keeping.ts';
 import { type ActPorts, createOrders } from './orders.ts';
@@ -28,6 +29,7 @@ export function createActs(ports: ActPorts) {
 		saveNow: keeping.saveNow,
 		...sending,
 		...createPictureActs(ports, orders),
+		...createConsentActs(ports, orders),
 		...createBookmarkActs(ports, orders),
 		...createEraseActs(ports, orders, keeping, box),
 		...box,

@@ -1,4 +1,4 @@
-import type { Asking, BoxRefused, Draft, SendRefused } from '../private/consultation/asking/asking.ts';
+import type { Asking, BoxRefused, ConsentRefused, Draft, SendRefused } from '../private/consultation/asking/asking.ts';
 import { sentenceFor } from './refusals.ts';
 import type { Room } from './room.ts';
 import type { Store } from './store.ts';
@@ -31,7 +31,7 @@ export function createOrders({ store, room, voice }: ActPorts) {
 	return {
 		tell,
 		/** A refusal becomes its sentence. */
-		refuse: (refused: BoxRefused | SendRefused) => tell(sentenceFor(refused)),
+		refuse: (refused: BoxRefused | ConsentRefused | SendRefused) => tell(sentenceFor(refused)),
 		/** The draft as it travels: in the language and register in force. */
 		spoken: (draft: Draft): Draft => ({ ...draft, ...voice() }),
 		/** Runs an order; a bug or a dead worker becomes a sentence, never a silent screen. */

@@ -1,4 +1,4 @@
-import type { BoxRefused, NotTakenBack, SendRefused } from '../private/consultation/asking/asking.ts';
+import type { BoxRefused, ConsentRefused, NotTakenBack, SendRefused } from '../private/consultation/asking/asking.ts';
 import type { Key } from './words.ts';
 
 /** The sentence for each way in which a letter is not taken back. */
@@ -10,7 +10,7 @@ export const notTakenBack = {
 } as const satisfies Record<NotTakenBack['tag'], Key>;
 
 /** The sentence for each way in which the locked room can refuse. */
-export function sentenceFor(refused: BoxRefused | SendRefused): Key {
+export function sentenceFor(refused: BoxRefused | ConsentRefused | SendRefused): Key {
 	switch (refused.tag) {
 		case 'full':
 			return 'full.tablet';
@@ -31,6 +31,10 @@ export function sentenceFor(refused: BoxRefused | SendRefused): Key {
 			return 'compose.no_directory';
 		case 'empty':
 			return 'error.nothing';
+		case 'nothing-kept':
+			return 'consent.nothing_kept';
+		case 'not-asked':
+			return 'consent.not_asked';
 		case 'too-long':
 			return 'error.too_long';
 	}

@@ -47,6 +47,8 @@ export type State = InHand & {
 	readonly sent: Sent | null;
 	/** Tapped on the first page without a box: shown, never stored. */
 	readonly mood: Mood | null;
+	/** Lines that the child struck in questions, by the question's id. A line is told unless its place stands here. */
+	readonly struck: Readonly<Record<string, readonly number[]>>;
 	readonly notice: Key | null;
 	/** The box has no room: its screen asks what may go. */
 	readonly makingRoom: boolean;
@@ -84,6 +86,7 @@ export type Step =
 	| { readonly do: 'state-seen'; readonly state: LetterState }
 	| { readonly do: 'taken-back'; readonly draft: Draft }
 	| { readonly do: 'mood'; readonly mood: Mood }
+	| { readonly do: 'strike'; readonly ask: string; readonly line: number }
 	| { readonly do: 'notice'; readonly notice: Key | null }
 	| { readonly do: 'make-room' }
 	| { readonly do: 'school-known'; readonly school: SchoolView }
@@ -123,6 +126,7 @@ export const firstState: State = {
 	assigned: null,
 	sent: null,
 	mood: null,
+	struck: {},
 	notice: null,
 	makingRoom: false,
 	busy: null,
@@ -132,8 +136,8 @@ export const firstState: State = {
 };
 
 export { hasWords };
-const toggled = (topics: readonly string[], topic: string): readonly string[] =>
-	topics.includes(topic) ? topics.filter((chosen) => chosen !== topic) : [...topics, topic];
+const toggled = <One>(chosen: readonly One[], one: One): readonly One[] =>
+	chosen.includes(one) ? chosen.filter((other) => other !== one) : [...chosen, one];
 
 /**
  * Where a box that was just opened leads. Words in hand stay in hand: on the way to sending or keeping they are in the box by now (`saved`),
@@ -203,6 +207,7 @@ const changes: Changes = {
 	'state-seen': ({ sent }, { state }) => (sent === null ? {} : { sent: { ...sent, state } }),
 	'taken-back': (state, { draft }) => ({ ...go('compose'), ...inHand(state, draft), sent: null, notice: 'undo.done' }),
 	mood: (_, { mood }) => ({ mood }),
+	strike: ({ struck }, { ask, line }) => ({ struck: { ...struck, [ask]: toggled(struck[ask] ?? [], line) } }),
 	notice: (_, { notice }) => ({ notice, busy: null }),
 	'make-room': ({ box }) => (box === null ? {} : { ...go('box'), makingRoom: true }),
 	'school-known': (_, { school }) => ({ school, demonstration: school.demonstration }),

@@ -137,3 +137,20 @@ describe('a box without room', () => {
 		expect(nextState(writing, { do: 'make-room' })).toEqual(writing);
 	});
 });
+
+describe('a question of the team', () => {
+	test('keeps its struck lines whatever sheet is looked at, until they stand again or all is forgotten', () => {
+		const strike = (ask: string, line: number): Step => ({ do: 'strike', ask, line });
+		const struck = after(
+			firstState,
+			strike('a', 1),
+			strike('a', 0),
+			strike('b', 1),
+			{ do: 'show-sheet', sheet: 'exceptions' },
+			{ do: 'back' },
+		);
+		expect(struck.struck).toEqual({ a: [1, 0], b: [1] });
+		expect(nextState(struck, strike('a', 1)).struck).toEqual({ a: [0], b: [1] });
+		expect(nextState(struck, { do: 'forgotten', notice: null }).struck).toEqual({});
+	});
+});

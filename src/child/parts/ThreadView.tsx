@@ -1,9 +1,14 @@
 import type { Thread, ThreadItem } from '../../private/consultation/asking/asking.ts';
 import { exhaustive } from '../../shared/base/exhaustive.ts';
 import { RubyText } from '../../ui/RubyText.tsx';
+import { useChild } from '../child.tsx';
 import { Say } from '../Say.tsx';
 import { sayDay } from '../sayTime.ts';
 import { useWords } from '../words.ts';
+import { ConsentCard } from './ConsentCard.tsx';
+import { ConsentNotice, SharedList } from './ConsentNotice.tsx';
+import { askedNow, isOpen } from './ConsentParts.tsx';
+import { ConsentRecord } from './ConsentRecord.tsx';
 import { Drawn } from './Drawn.tsx';
 import { ThreadFoot } from './ThreadFoot.tsx';
 import { ForgetThread } from './ForgetThread.tsx';
@@ -52,13 +57,16 @@ function Mine({ letter }: { readonly letter: OwnLetter }) {
 	);
 }
 
-function Item({ item }: { readonly item: ThreadItem }) {
+function Item({ threadId, item }: { readonly threadId: string; readonly item: ThreadItem }) {
 	switch (item.kind) {
 		case 'letter':
 			return <Mine letter={item} />;
-		case 'answer':
 		case 'ask':
+			// One that waits is asked above, one at a time.
+			return isOpen(item) ? null : <ConsentRecord threadId={threadId} ask={item} />;
 		case 'notice':
+			return <ConsentNotice notice={item} />;
+		case 'answer':
 		case 'newer':
 			return (
 				<article class="letter answer" data-testid="thread-item">
@@ -94,12 +102,16 @@ function Item({ item }: { readonly item: ThreadItem }) {
 
 /** One conversation: letters and answers in order, and how to write on. */
 export function ThreadView({ thread }: { readonly thread: Thread }) {
+	const { state } = useChild();
+	const asked = askedNow(state.box);
 	return (
 		<section class="letters">
 			<h2>{thread.teamName}</h2>
+			{asked?.threadId === thread.id && <ConsentCard key={asked.ask.letterId} threadId={thread.id} ask={asked.ask} more={asked.more} />}
 			{thread.items.map((item) => (
-				<Item key={`${item.kind} ${item.letterId}`} item={item} />
+				<Item key={`${item.kind} ${item.letterId}`} threadId={thread.id} item={item} />
 			))}
+			<SharedList thread={thread} />
 			<GoesSoon day={thread.goesAfterDay} canReply={thread.canReply} />
 			<ThreadFoot thread={thread} />
 			<ForgetThread id={thread.id} />

@@ -50,6 +50,19 @@ export function formatMoment(atMs: number, nowMs: number, language: Language): s
 	return tokyoDay(atMs) === tokyoDay(nowMs) ? time : `${dayName(atMs, nowMs, language)} ${time}`;
 }
 
+/** A day in words, in Tokyo. */
+export const dayWords = (atMs: number, language: Language): string => formats[language].dayWithYear.format(atMs);
+
+/** The day so many days after, in Tokyo, as a date field holds it. */
+export const dayAfter = (nowMs: number, days: number): string =>
+	new Date((tokyoDay(nowMs) + days) * dayMs).toISOString().slice(0, 'YYYY-MM-DD'.length);
+
+/** The last second of a day in Tokyo, unix s; 0 for what is no day. */
+export function endOfDaySeconds(day: string): number {
+	const startMs = Date.parse(`${day}T00:00:00Z`);
+	return Number.isNaN(startMs) ? 0 : (startMs + dayMs - tokyoOffsetMs) / 1_000 - 1;
+}
+
 function dayName(atMs: number, nowMs: number, language: Language): string {
 	const daysAgo = tokyoDay(nowMs) - tokyoDay(atMs);
 	if (daysAgo === 0 || daysAgo === 1) return formats[language].relative.format(-daysAgo, 'day');

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks';
-import type { Answering, CaseView } from '../private/consultation/answering/answering.ts';
+import type { Answering, AskDraft, AskRefused, CaseView, NoticeDraft } from '../private/consultation/answering/answering.ts';
+import type { Result } from '../shared/base/result.ts';
 import { after, type ConsoleEvent, type ConsoleState, lockedConsole } from './consoleState.ts';
 import { lettersOnScreen } from './lettersOnScreen.ts';
 import { parseRoom } from './room.ts';
@@ -16,7 +17,14 @@ export type ConsoleActions = {
 	sawLetters(view: CaseView): Promise<void>;
 	typeAnswer(caseId: string, text: string): void;
 	sendAnswer(caseId: string, text: string): Promise<void>;
+	/** Asks the child for a yes; says why it did not go, if so. */
+	askConsent(caseId: string, draft: AskDraft): Promise<FormTrouble | null>;
+	/** Tells the child what was told. */
+	notify(caseId: string, draft: NoticeDraft): Promise<FormTrouble | null>;
 };
+
+/** `not-two`: break-glass that only one person decided; `bug`: something that must not happen did. */
+export type FormTrouble = AskRefused['tag'] | 'not-two' | 'bug';
 
 type Dispatch = (event: ConsoleEvent) => void;
 
@@ -53,6 +61,8 @@ export function useConsole(answering: Answering, pin: string): readonly [Console
 			sawLetters: (view) => sawLetters(answering, view, within()),
 			typeAnswer: (caseId, text) => dispatch({ tag: 'answer-typed', caseId, text }),
 			sendAnswer: (caseId, text) => sendAnswer(answering, caseId, text, within()),
+			askConsent: (caseId, draft) => sendForm(answering, answering.askConsent(caseId, draft), within()),
+			notify: (caseId, draft) => sendForm(answering, answering.notify(caseId, draft), within()),
 		};
 	}, [answering, pin]);
 	useRoomOfAddress(dispatch);
@@ -126,6 +136,22 @@ async function sendAnswer(answering: Answering, caseId: string, text: string, di
 		await seeDesk(answering, dispatch);
 	} catch {
 		dispatch({ tag: 'answer-refused', caseId, why: { tag: 'bug' } });
+	}
+}
+
+async function sendForm(
+	answering: Answering,
+	sending: Promise<Result<CaseView, AskRefused>>,
+	dispatch: Dispatch,
+): Promise<FormTrouble | null> {
+	try {
+		const sent = await sending;
+		const view = sent.ok ? sent.value : sent.error.tag === 'answered-meanwhile' ? sent.error.view : null;
+		if (view !== null) dispatch({ tag: 'case-seen', caseId: view.caseId, view });
+		await seeDesk(answering, dispatch);
+		return sent.ok ? null : sent.error.tag;
+	} catch {
+		return 'bug';
 	}
 }
 

@@ -8,6 +8,7 @@ import type { ConsoleActions } from '../useConsole.ts';
 import { useWords } from '../words.tsx';
 import { Composer } from './Composer.tsx';
 import { Seal } from './CaseRowLink.tsx';
+import { ConsentForms } from './ConsentForms.tsx';
 import { Thread } from './Thread.tsx';
 
 type Props = {
@@ -77,29 +78,47 @@ type OpenProps = {
 };
 
 function OpenCase({ desk, view, state, actions, nowMs }: OpenProps) {
-	const { say } = useWords();
 	return (
 		<>
 			<CaseHead desk={desk} view={view} />
 			<div class="work">
 				<Thread view={view} nowMs={nowMs} nurse={desk.teamType === 'nurse'} />
-				{view.cannotAnswer === null ? (
-					<Composer
-						view={view}
-						memberName={desk.memberName}
-						draft={state.drafts[view.caseId] ?? null}
-						sent={state.sentTo === view.caseId}
-						onType={(text) => actions.typeAnswer(view.caseId, text)}
-						onSend={(text) => void actions.sendAnswer(view.caseId, text)}
-					/>
+				{asksConsent(desk, view) ? (
+					<ConsentForms view={view} actions={actions} nowMs={nowMs} mayAsk={view.cannotAnswer === null}>
+						<AnswerPlace desk={desk} view={view} state={state} actions={actions} />
+					</ConsentForms>
 				) : (
-					<p class="cannot" data-testid="cannot-answer">
-						<Icon name={view.cannotAnswer === 'team-does-not-answer' ? 'people' : 'reply'} />
-						<span>{say(`case.cannot.${view.cannotAnswer}`)}</span>
-					</p>
+					<AnswerPlace desk={desk} view={view} state={state} actions={actions} />
 				)}
 			</div>
 		</>
+	);
+}
+
+/** Only the centre asks; and only where what it sends can arrive. */
+const asksConsent = (desk: Desk, view: CaseView): boolean =>
+	desk.teamType === 'centre' && (view.cannotAnswer === null || view.cannotAnswer === 'no-answer-wanted');
+
+/** The composer, or the reason why there is none. */
+function AnswerPlace({ desk, view, state, actions }: Omit<OpenProps, 'nowMs'>) {
+	const { say } = useWords();
+	if (view.cannotAnswer !== null) {
+		return (
+			<p class="cannot" data-testid="cannot-answer">
+				<Icon name={view.cannotAnswer === 'team-does-not-answer' ? 'people' : 'reply'} />
+				<span>{say(`case.cannot.${view.cannotAnswer}`)}</span>
+			</p>
+		);
+	}
+	return (
+		<Composer
+			view={view}
+			memberName={desk.memberName}
+			draft={state.drafts[view.caseId] ?? null}
+			sent={state.sentTo === view.caseId}
+			onType={(text) => actions.typeAnswer(view.caseId, text)}
+			onSend={(text) => void actions.sendAnswer(view.caseId, text)}
+		/>
 	);
 }
 

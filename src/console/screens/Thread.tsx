@@ -6,6 +6,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { RubyText } from '../../ui/RubyText.tsx';
 import { aboutWords, letterHourWords, reachWords, topicNames, wishWords } from '../phrases.ts';
 import { useWords } from '../words.tsx';
+import { AskSheet, GrantSheet, NoticeSheet, RevokeSheet } from './ConsentSheets.tsx';
 import { LetterDrawing } from './LetterDrawing.tsx';
 
 type Letter = Extract<CaseItem, { readonly kind: 'letter' }>;
@@ -42,10 +43,13 @@ function ThreadItem({ item, nowMs, nurse }: { readonly item: CaseItem; readonly 
 		case 'unreadable':
 			return <Note text={say('case.unreadable', { seq: item.seq })} />;
 		case 'ask':
+			return <AskSheet item={item} nowMs={nowMs} />;
 		case 'grant':
+			return <GrantSheet item={item} nowMs={nowMs} />;
 		case 'revoke':
+			return <RevokeSheet item={item} nowMs={nowMs} />;
 		case 'notice':
-			return null;
+			return <NoticeSheet item={item} nowMs={nowMs} />;
 		default:
 			return exhaustive(item);
 	}

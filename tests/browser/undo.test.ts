@@ -35,6 +35,9 @@ async function pressShift(times: number): Promise<void> {
 	for (let i = 0; i < times; i++) await tablet.page.keyboard.press('Shift');
 }
 
+/** No later step may meet a page that is still on its way out. */
+const exerciseIsHere = () => tablet.page.waitForURL('**/exercise.html');
+
 /** As the cross of a tab does; another tab is left, so that the browser stays. */
 async function closeTab(): Promise<void> {
 	const next = await tablet.context.newPage();
@@ -69,8 +72,8 @@ async function untilAtTheRelay(before: number): Promise<number> {
 }
 
 it.each([
-	['presses the quick exit', () => tap(tablet.page, 'quick-exit')],
-	['presses Shift three times', () => pressShift(3)],
+	['presses the quick exit', () => tap(tablet.page, 'quick-exit').then(exerciseIsHere)],
+	['presses Shift three times', () => pressShift(3).then(exerciseIsHere)],
 	['goes to another page', () => tablet.page.goto('about:blank').then(() => undefined)],
 	['closes the tab', closeTab],
 ])('sends at once when the child %s, since nobody can take the letter back any more', async (_, leave) => {
@@ -93,4 +96,5 @@ it('sends also a letter that is still being sealed when the child presses the qu
 		for (const name of ['letter-send', 'quick-exit']) document.querySelector<HTMLElement>(`[data-testid="${name}"]`)?.click();
 	});
 	await untilAtTheRelay(before);
+	await exerciseIsHere();
 });

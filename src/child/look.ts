@@ -1,6 +1,6 @@
 import { setTheme, type Theme } from '../ui/theme.ts';
 import { type Band, bandSettings, bands, type Ruby, rubyChoices } from './bands.ts';
-import { langOf, languages, type Language, type Register, registers } from './words.ts';
+import { bandOf, isRegister, langOf, languages, type Language, type Register, registers } from './words.ts';
 
 export const sizes = ['m', 'l', 'xl'] as const;
 export const spacings = ['normal', 'wide'] as const;
@@ -68,17 +68,17 @@ export function readLook(): Look {
 	}
 }
 
-/** Speaks to a school year: its words and its furigana at once. English stays English. */
+/** Speaks to a school year: its words and its furigana at once. Another language than Japanese stays. */
 export function withBand(look: Look, band: Band): Look {
 	const { register, ruby } = bandSettings[band];
-	return { ...look, band, ruby, register, language: look.language === 'en' ? 'en' : register };
+	return { ...look, band, ruby, register, language: isRegister(look.language) ? register : look.language };
 }
 
 /** Keeps the look and puts it on the page. */
 export function wearLook(look: Look): void {
 	const { dataset } = document.documentElement;
 	document.documentElement.lang = langOf(look.language);
-	dataset['register'] = look.language === 'en' ? 'b' : look.language.slice(3).toLowerCase();
+	dataset['register'] = bandOf(look.language).toLowerCase();
 	dataset['ruby'] = look.ruby;
 	dataset['size'] = look.size;
 	dataset['spacing'] = look.spacing;

@@ -4,10 +4,13 @@ import { type Chunk, createWords, type Words } from '../ui/words.ts';
 import type first from './locales/ja-B/first.json';
 import type later from './locales/ja-B/later.json';
 
-/** Three authored registers of Japanese (hiragana, short, teen) and English. */
+/** Three authored registers of Japanese: hiragana, short, teen. */
 export const registers = ['ja-A', 'ja-B', 'ja-C'] as const;
 export type Register = (typeof registers)[number];
-export const languages = [...registers, 'en'] as const;
+/** Every other language speaks in one plain register, in the tone of A and B. */
+export const otherLanguages = ['en', 'zh-Hans', 'pt-BR', 'fil'] as const;
+export type OtherLanguage = (typeof otherLanguages)[number];
+export const languages = [...registers, ...otherLanguages] as const;
 export type Language = (typeof languages)[number];
 
 /** Every key of the locale files: a misspelt one does not compile. */
@@ -34,8 +37,10 @@ export function useWords(): ChildWords {
 	return context.words;
 }
 
+export const isRegister = (language: Language): language is Register => (registers as readonly Language[]).includes(language);
+
 /** What `lang` says of a language or register. */
-export const langOf = (language: Language): 'ja' | 'en' => (language === 'en' ? 'en' : 'ja');
+export const langOf = (language: Language): 'ja' | OtherLanguage => (isRegister(language) ? 'ja' : language);
 
 /** The register in which the child is written back. */
-export const bandOf = (language: Language): string => (language === 'en' ? 'B' : language.slice(3));
+export const bandOf = (language: Language): string => (isRegister(language) ? language.slice(3) : 'B');

@@ -67,9 +67,9 @@ function keysOf(words: unknown, prefix = ''): readonly string[] {
 	return Object.entries(words).flatMap(([key, value]) => keysOf(value, prefix === '' ? key : `${prefix}.${key}`));
 }
 
-/** What one language says and another lacks. Files are compared when their names differ only in the language (ja, en, with or without a register). */
+/** What one language says and another lacks. Files are compared when their names differ only in the language (ja with or without a register, en, zh-Hans, pt-BR, fil). */
 export function localeDifferences(files: readonly { readonly path: string; readonly words: unknown }[]): readonly string[] {
-	const groups = Map.groupBy(files, ({ path }) => path.replace(/(^|[/.])(?:ja|en)(?:-[A-Za-z]+)?(?=[/.])/, '$1*'));
+	const groups = Map.groupBy(files, ({ path }) => path.replace(/(^|[/.])(?:ja(?:-[A-Z])?|en|zh-Hans|pt-BR|fil)(?=[/.])/, '$1*'));
 	return [...groups.values()].flatMap((group) => {
 		const all = new Set(group.flatMap(({ words }) => keysOf(words)));
 		return group.flatMap(({ path, words }) => {

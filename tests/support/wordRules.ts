@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs';
+import type { OtherLanguage, Register } from '../../src/child/words.ts';
 
 /** One string of a locale file. */
 export type Said = { readonly language: Language; readonly key: string; readonly text: string };
-export type Language = 'ja-A' | 'ja-B' | 'ja-C' | 'en';
-type Register = Exclude<Language, 'en'>;
+export type Language = Register | OtherLanguage;
 
 type Rules = {
-	readonly longestSentence: Readonly<Record<Register, number>>;
+	readonly longestSentence: Readonly<Record<Register | 'zh-Hans', number>>;
 	readonly mostSentences: Readonly<Record<Register, number>>;
 	/** In words. */
-	readonly longestEnglishSentence: number;
+	readonly longestLatinSentence: number;
 	readonly longestKanaRun: number;
-	/** What a hole may be filled with at most: Japanese characters, English words. */
+	/** What a hole may be filled with at most: Japanese or Chinese characters, words of other languages. */
 	readonly longestValue: Readonly<Record<string, readonly [characters: number, words: number]>>;
 	readonly katakanaForBeginners: readonly string[];
-	readonly never: { readonly ja: readonly string[]; readonly en: readonly string[] };
+	readonly never: Readonly<Record<'ja' | OtherLanguage, readonly string[]>>;
 	/** Names that stand like this everywhere, on keys too. */
 	readonly latinAllowed: readonly string[];
 	readonly looksLikePassive: readonly string[];
@@ -40,19 +40,20 @@ const sentences = (text: string) =>
 		.split(/(?<=[。？])(?!」)/)
 		.map((one) => one.trim())
 		.filter(Boolean);
-const englishSentences = (text: string) => text.split(/(?<=[.?]["”]?)\s+/).filter(Boolean);
+const chineseSentences = (text: string) => text.split(/(?<=[。？])(?!”)/).filter(Boolean);
+const latinSentences = (text: string) => text.split(/(?<=[.?]["”]?)\s+/).filter(Boolean);
 const values = rules.longestValue;
 /** The text with the longest value in each hole. */
-const filled = (text: string, english: boolean) =>
-	text.replaceAll(hole, (_, name: string) => (english ? 'w '.repeat(values[name]?.[1] ?? 1).trim() : '〓'.repeat(values[name]?.[0] ?? 1)));
+const filled = (text: string, inWords: boolean) =>
+	text.replaceAll(hole, (_, name: string) => (inWords ? 'w '.repeat(values[name]?.[1] ?? 1).trim() : '〓'.repeat(values[name]?.[0] ?? 1)));
 const escaped = (words: readonly string[]) =>
 	new RegExp(words.map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'g');
 /** What sentences are put together from: dates, hours, names of pictures, what stands between two names. */
 const isPart = (key: string) => /^(?:date|time|picture)\.|\.between$/.test(key);
-const namesALanguage = (key: string) => key === 'settings.english' || key === 'settings.language.other';
+const namesALanguage = (key: string) => /^settings\.(?:english|chinese|portuguese|filipino|language\.other)$/.test(key);
 
 type Rule = (said: Said) => readonly string[];
-const isJapanese = (language: Language): language is Register => language !== 'en';
+const isJapanese = (language: Language): language is Register => language.startsWith('ja-');
 const when = (broken: boolean, what: string) => (broken ? [what] : []);
 
 const form: Rule = ({ key, text }) => [
@@ -72,19 +73,23 @@ const readings: Rule = ({ text, key }) =>
 		...when([...reading].length < [...word.replaceAll(/\d/g, '')].length, `furigana shorter than its word: ${whole}`),
 	]);
 
-const everyKanjiRead: Rule = ({ language, text }) => {
-	if (language === 'en') return [];
+const everyKanjiRead: Rule = ({ language, key, text }) => {
+	if (!isJapanese(language) || namesALanguage(key)) return [];
 	const bare = language === 'ja-A' ? text : text.replaceAll(ruby, '');
 	return [...bare].filter((one) => kanji.test(one)).map((one) => (language === 'ja-A' ? `kanji ${one}` : `no furigana over ${one}`));
 };
 
 const short: Rule = ({ language, text }) => {
+	const length = (one: string) => [...filled(one, false).replaceAll(/\s/g, '')].length;
 	if (!isJapanese(language)) {
-		const tooLong = englishSentences(text).filter((one) => filled(one, true).split(/\s+/).length > rules.longestEnglishSentence);
-		return tooLong.map((one) => `long sentence: ${one}`);
+		const isTooLong =
+			language === 'zh-Hans'
+				? (one: string) => length(one) > rules.longestSentence[language]
+				: (one: string) => filled(one, true).split(/\s+/).length > rules.longestLatinSentence;
+		const list = language === 'zh-Hans' ? chineseSentences(text) : latinSentences(text);
+		return list.filter(isTooLong).map((one) => `long sentence: ${one}`);
 	}
 	const list = sentences(base(text));
-	const length = (one: string) => [...filled(one, false).replaceAll(/\s/g, '')].length;
 	return [
 		...when(list.length > rules.mostSentences[language], `${list.length} sentences`),
 		...list.filter((one) => length(one) > rules.longestSentence[language]).map((one) => `${length(one)} characters: ${one}`),
@@ -93,7 +98,7 @@ const short: Rule = ({ language, text }) => {
 
 const plain: Rule = ({ language, key, text }) => {
 	if (!isJapanese(language)) {
-		return rules.never.en.filter((word) => text.toLowerCase().includes(word)).map((word) => `never say ${word}`);
+		return rules.never[language].filter((word) => text.toLowerCase().includes(word)).map((word) => `never say ${word}`);
 	}
 	const said = base(text);
 	const withoutHoles = said.replaceAll(hole, '').replaceAll(escaped(rules.latinAllowed), '');
@@ -106,9 +111,11 @@ const plain: Rule = ({ language, key, text }) => {
 };
 
 const oneNegative: Rule = ({ language, text }) => {
+	// Two of them make one in Portuguese, and Filipino and Chinese have no short list of them.
+	if (!isJapanese(language) && language !== 'en') return [];
 	if (!isJapanese(language)) {
 		const no = /\b(?:not|no|never|nobody|nothing|none|neither|without)\b|n't\b/gi;
-		return englishSentences(text)
+		return latinSentences(text)
 			.filter((one) => (one.match(no) ?? []).length > 1)
 			.map((one) => `two negatives: ${one}`);
 	}
@@ -144,13 +151,19 @@ const forBeginners: Rule = ({ language, key, text }) => {
 
 const spaced: Rule = ({ language, text }) =>
 	when((language === 'ja-B' || language === 'ja-C') && text.includes(' '), 'space between words');
+const ownScript: Rule = ({ language, key, text }) => {
+	if (isJapanese(language) || language === 'en' || key === 'settings.japanese' || namesALanguage(key)) return [];
+	return language === 'zh-Hans'
+		? when(/[\u3041-\u30ff]|[,.?!:;]/.test(text.replaceAll(hole, '')), 'kana or half-width signs')
+		: when(/[^\x20-\x7e\u00aa-\u017f]/.test(text), 'not in Latin letters');
+};
 const ascii: Rule = ({ language, key, text }) =>
 	when(language === 'en' && key !== 'settings.japanese' && !namesALanguage(key) && /[^\x20-\x7e]/.test(text), 'not plain ASCII');
 
 /** Everything that is wrong with one string, in words. */
 export const faultsOf = (said: Said): readonly string[] =>
-	[form, holes, readings, everyKanjiRead, short, plain, oneNegative, whoActs, quotes, forBeginners, spaced, ascii].flatMap((rule) =>
-		rule(said),
+	[form, holes, readings, everyKanjiRead, short, plain, oneNegative, whoActs, quotes, forBeginners, spaced, ownScript, ascii].flatMap(
+		(rule) => rule(said),
 	);
 
 /** Each word with furigana, and how it is read there. */

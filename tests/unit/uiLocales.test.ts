@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { topicCodes } from '../../src/private/domain/topics.ts';
+import { bandOf, langOf, type Language, languages } from '../../src/child/words.ts';
 import { createWords } from '../../src/ui/words.ts';
 
-const languages = ['ja-A', 'ja-B', 'ja-C', 'en'] as const;
 const parts = ['first', 'later'] as const;
-type Language = (typeof languages)[number];
 
 const read = (language: Language, part: string) =>
 	JSON.parse(readFileSync(new URL(`../../src/child/locales/${language}/${part}.json`, import.meta.url), 'utf8')) as Record<string, string>;
@@ -30,11 +29,11 @@ describe('the child’s words', () => {
 	test('nothing is said that the tablet cannot know, or that nobody does', () => {
 		const untrue = {
 			// A letter that has arrived may be read at any moment, and a mark of it comes later or never.
-			'state.posted.hint': /これから|nobody/i,
+			'state.posted.hint': /これから|nobody|没有人|没人|ninguém|walang/i,
 			// It was received: nothing waits to be sent.
-			'thread.newer': /おく|送|send/i,
+			'thread.newer': /おく|送|send|寄|envi|padala/i,
 			// The centre tells, by its rule; the app has no such notice.
-			'exceptions.after': /はこ|箱|box/i,
+			'exceptions.after': /はこ|箱|box|盒|caixa|kahon/i,
 		};
 		for (const language of languages) {
 			const words = all(language);
@@ -61,6 +60,18 @@ describe('the child’s words', () => {
 	});
 });
 
+test('a letter names the language of its words, and a register for the answer', () => {
+	expect(languages.map((language) => [langOf(language), bandOf(language)])).toEqual([
+		['ja', 'A'],
+		['ja', 'B'],
+		['ja', 'C'],
+		['en', 'B'],
+		['zh-Hans', 'B'],
+		['pt-BR', 'B'],
+		['fil', 'B'],
+	]);
+});
+
 describe('a change of language', () => {
 	const words = createWords<string>('ja-B', (language, part) => Promise.resolve(read(language as Language, part)));
 
@@ -71,6 +82,14 @@ describe('a change of language', () => {
 		await words.change('en');
 		expect(words.say('undo.offer', { seconds: 20 })).toBe('You can take it back for 20 more seconds.');
 		expect(words.say('topics.friends')).toBe('Friends');
+		for (const [language, friends] of [
+			['zh-Hans', '朋友的事'],
+			['pt-BR', 'Amigos'],
+			['fil', 'Mga kaibigan'],
+		] as const) {
+			await words.change(language);
+			expect([words.language(), words.say('topics.friends')]).toEqual([language, friends]);
+		}
 	});
 
 	test('a value is put in as it is: no escaping, no nesting', async () => {

@@ -65,6 +65,14 @@ describe('a school year', () => {
 	});
 });
 
+describe('another language', () => {
+	test.each(['zh-Hans', 'pt-BR', 'fil'] as const)('%s is kept beside the Japanese register, and no school year changes it', (language) => {
+		const look = { ...plain, language, register: 'ja-A' } as const;
+		expect(parseLook(JSON.stringify(look))).toEqual(look);
+		expect(withBand(look, 'junior')).toMatchObject({ language, register: 'ja-C' });
+	});
+});
+
 describe('the furigana button', () => {
 	test('turns them off and on again', () => {
 		expect(nextRuby('all', null)).toBe('none');

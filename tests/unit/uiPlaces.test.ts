@@ -103,6 +103,9 @@ describe('dates', () => {
 		expect(sayDate(await wordsOf('ja-B'), atMs)).toBe('11{月|がつ}24{日|か}（{火|か}）');
 		expect(sayDate(await wordsOf('en'), atMs)).toBe('Tuesday 24 November');
 		expect(sayTime(await wordsOf('ja-A'), atMs)).toBe('10じ');
+		expect(sayDate(await wordsOf('zh-Hans'), atMs)).toBe('11月24日（星期二）');
+		expect(sayDate(await wordsOf('pt-BR'), atMs)).toBe('terça-feira, 24 de novembro');
+		expect(sayDate(await wordsOf('fil'), atMs)).toBe('Martes, Nobyembre 24');
 	});
 
 	test('are those of Tokyo, wherever the tablet believes to be', async () => {

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { localeFiles, wordGaps } from '../../src/admin/bundle/wholeWords.ts';
+import { languages } from '../../src/child/words.ts';
 import { faultsOf, type Language, readingsOf, rules, type Said } from '../support/wordRules.ts';
 
-const languages: readonly Language[] = ['ja-A', 'ja-B', 'ja-C', 'en'];
 const read = (language: Language, part: string) =>
 	JSON.parse(readFileSync(new URL(`../../src/child/locales/${language}/${part}.json`, import.meta.url), 'utf8')) as Record<string, string>;
 const everything: readonly Said[] = languages.flatMap((language) =>
@@ -73,6 +73,15 @@ describe('a sentence is refused', () => {
 		['Latin letters', 'ja-B', 'PINです。'],
 		['a sign that is read aloud badly', 'ja-B', 'はい／いいえ'],
 		['not plain ASCII', 'en', 'Caf\u00e9'],
+		['long sentence', 'zh-Hans', `${'字'.repeat(40)}。`],
+		['long sentence', 'pt-BR', `${'palavra '.repeat(18)}fim.`],
+		['long sentence', 'fil', `${'salita '.repeat(18)}wakas.`],
+		['never say', 'zh-Hans', '你为什么不说？'],
+		['never say', 'pt-BR', 'Ninguém vai saber.'],
+		['never say', 'fil', 'Walang makakaalam.'],
+		['half-width', 'zh-Hans', '你好, 再见。'],
+		['kana', 'zh-Hans', 'この信'],
+		['not in Latin', 'pt-BR', 'Olá 手紙'],
 		['stray space or control', 'en', 'Two  spaces'],
 	])('for %s (%s)', (what, language, text) => {
 		expect(faultsOf({ language, key: 'home.test', text }).join('; ')).toContain(what);
@@ -93,6 +102,14 @@ describe('the build', () => {
 			{ path: 'src/child/locales/en/first.json', words: { a: 'x', b: 'y', c: '{{time}}', d: 'z' } },
 			{ path: 'src/child/locales/en/later.json', words: { e: 'only here' } },
 		];
+		const translated = ['ja-B', 'zh-Hans', 'pt-BR', 'fil'].map((language) => ({
+			path: `src/child/locales/${language}/first.json`,
+			words: language === 'ja-B' ? { a: 'x {{n}}', b: 'y' } : { a: 'x' },
+		}));
+		expect(wordGaps(translated)).toEqual([
+			...['zh-Hans', 'pt-BR', 'fil'].map((language) => `src/child/locales/${language}/first.json lacks b`),
+			'src/child/locales/*/first.json leaves other holes open in a',
+		]);
 		expect(wordGaps(files)).toEqual([
 			'src/child/locales/ja-A/first.json lacks b',
 			'src/child/locales/ja-A/first.json lacks d',

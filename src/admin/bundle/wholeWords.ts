@@ -12,7 +12,7 @@ export const localeFiles = (top: string, app: 'child' | 'console'): readonly Loc
 		.map((path) => ({ path, words: JSON.parse(readFileSync(join(top, path), 'utf8')) as LocaleFile['words'] }));
 
 /** `ja-A/first.json` and `en/first.json`, `ja.json` and `en.json`: the same part in other words. */
-const partOf = (path: string) => path.replace(/(^|[/.])(?:ja|en)(?:-[A-Z])?(?=[/.])/, '$1*');
+const partOf = (path: string) => path.replace(/(^|[/.])(?:ja(?:-[A-Z])?|en|zh-Hans|pt-BR|fil)(?=[/.])/, '$1*');
 /** How a language says dates and hours is its own: what they are made of may differ. */
 const fillsItsOwnWay = (key: string) => /^(?:date|time)\./.test(key);
 const holesOf = (text: string) => [...new Set([...text.matchAll(/\{\{([a-z0-9_]+)\}\}/g)].map(([, name]) => name))].sort().join(' ');

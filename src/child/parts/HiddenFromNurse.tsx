@@ -18,7 +18,10 @@ export function HiddenFromNurse() {
 	return (
 		<>
 			<p>
-				<Say k="recipient.nurse.hidden" holes={{ topics: hidden.map((topic) => words.say(`topics.${topic}`)).join('、') }} />
+				<Say
+					k="recipient.nurse.hidden"
+					holes={{ topics: hidden.map((topic) => words.say(`topics.${topic}`)).join(words.say('recipient.nurse.hidden.between')) }}
+				/>
 			</p>
 			<p>
 				<Say k="recipient.nurse.hidden_talk" />

@@ -4,7 +4,7 @@ import { type Look, motions, sizes, spacings, withBand } from '../look.ts';
 import { Choice } from '../parts/Choice.tsx';
 import { Heading } from '../parts/Heading.tsx';
 import { Say } from '../Say.tsx';
-import { type Key, registers } from '../words.ts';
+import { isRegister, type Key, langOf, type OtherLanguage, otherLanguages, registers } from '../words.ts';
 
 type RowProps<Value> = {
 	readonly name: string;
@@ -21,41 +21,38 @@ function Row<Value extends string>({ name, k, options, chosen, choose }: RowProp
 	return <Choice label={<Say k={k} />} name={name} options={labels} chosen={chosen} choose={choose} />;
 }
 
-/** Each language by its own name; the question stands there in both. */
+const languageNames = {
+	ja: 'settings.japanese',
+	en: 'settings.english',
+	'zh-Hans': 'settings.chinese',
+	'pt-BR': 'settings.portuguese',
+	fil: 'settings.filipino',
+} as const satisfies Readonly<Record<'ja' | OtherLanguage, Key>>;
+
+/** Each language by its own name; the question stands there also in English, or in Japanese for who reads another language. */
 function LanguageRow() {
 	const { look, changeLook } = useChild();
-	const other = look.language === 'en' ? 'ja' : 'en';
 	return (
 		<Choice
 			label={
 				<>
 					<Say k="settings.language" />{' '}
-					<span class="small" lang={other}>
+					<span class="small" lang={isRegister(look.language) ? 'en' : 'ja'}>
 						<Say k="settings.language.other" />
 					</span>
 				</>
 			}
 			name="language"
-			chosen={look.language === 'en' ? 'en' : 'ja'}
-			choose={(value) => changeLook({ ...look, language: value === 'en' ? 'en' : look.register })}
-			options={[
-				{
-					value: 'ja',
-					label: (
-						<span lang="ja">
-							<Say k="settings.japanese" />
-						</span>
-					),
-				},
-				{
-					value: 'en',
-					label: (
-						<span lang="en">
-							<Say k="settings.english" />
-						</span>
-					),
-				},
-			]}
+			chosen={langOf(look.language)}
+			choose={(value) => changeLook({ ...look, language: value === 'ja' ? look.register : value })}
+			options={(['ja', ...otherLanguages] as const).map((value) => ({
+				value,
+				label: (
+					<span lang={value}>
+						<Say k={languageNames[value]} />
+					</span>
+				),
+			}))}
 		/>
 	);
 }
@@ -164,7 +161,7 @@ export function Settings() {
 			<div class="settings">
 				<div class="rows">
 					<LanguageRow />
-					{look.language !== 'en' && <JapaneseRows />}
+					{isRegister(look.language) && <JapaneseRows />}
 					<ReadingRows />
 				</div>
 				<Sample />

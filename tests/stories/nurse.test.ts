@@ -32,7 +32,10 @@ test('of the fifteen topics the nurse’s console receives all but gender and se
 
 test('a request says how to meet, and neither whom it is about nor how an answer would be welcome: none comes', async () => {
 	const window = await enter(world, tablet);
-	await send(window, letter('', { to: 'nurse', reach: reachOf('break'), about: 'friend', style: 'careful', meeting: 'phone', answer: true }));
+	await send(
+		window,
+		letter('', { to: 'nurse', reach: reachOf('break'), about: 'friend', style: 'careful', meeting: 'phone', answer: true }),
+	);
 	await goOnline(world, tablet);
 	const nurse = await openDesk(world, world.nurse);
 	const [row] = (await synced(nurse)).cases;

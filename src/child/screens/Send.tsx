@@ -14,9 +14,9 @@ import { useWords } from '../words.ts';
 /** What the nurse does not get, before it is sent; the centre gets it, with the same words. */
 function HiddenRow() {
 	const { state, acts } = useChild();
-	if (useHiddenTopics().length === 0) return null;
+	if (useHiddenTopics().length === 0 || state.draft.to === 'centre') return null;
 	return (
-		<div class="row hidden-row">
+		<div class="strip hidden-row">
 			<HiddenFromNurse />
 			<div>
 				<Button look="sub" icon="post" testId="send-to-centre" onClick={() => acts.revise({ to: 'centre', answer: state.box !== null })}>
@@ -30,7 +30,6 @@ function HiddenRow() {
 /** What a request to the nurse may say besides its words. */
 const NurseRows = () => (
 	<>
-		<HiddenRow />
 		<ReachRow />
 		<NoAnswerRow />
 	</>
@@ -111,6 +110,7 @@ export function Send() {
 				<div class="send">
 					<div class="send-to">
 						<Envelope />
+						<HiddenRow />
 						<ShortLetter />
 						<div class="rows">
 							<UrgentRow />

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { topicCodes } from '../../private/domain/topics.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -26,7 +27,8 @@ function HelpCard() {
 
 /** Step 1: what it is about. Several, or none. */
 export function Topics() {
-	const { state, take } = useChild();
+	const { state, take, later } = useChild();
+	const [examples, show] = useState(false);
 	const words = useWords();
 	const { topics } = state.draft;
 	const next = () => take({ do: 'go', to: 'recipients' });
@@ -36,7 +38,16 @@ export function Topics() {
 				<div class="head">
 					<Heading k="topics.title" />
 					<p class="lead">
-						<Say k="topics.help" /> <Say k="topics.private" /> <Say k="limits.nearby" />
+						<Say k="topics.help" /> <Say k="topics.private" /> <Say k="limits.nearby" />{' '}
+						<button
+							type="button"
+							class="more"
+							data-testid="topic-examples"
+							aria-pressed={examples}
+							onClick={() => (examples ? show(false) : void later.load().then(show))}
+						>
+							<Say k="topics.examples" />
+						</button>
 					</p>
 				</div>
 				<div class="tiles" role="group" aria-label={plainText(words.say('topics.title'))}>
@@ -52,6 +63,11 @@ export function Topics() {
 							<span>
 								<Say k={`topics.${code}`} />
 							</span>
+							{examples && (
+								<span class="eg">
+									<Say k={`topics.${code}.hint`} />
+								</span>
+							)}
 							<span class="tick">
 								<Icon name="check" />
 							</span>

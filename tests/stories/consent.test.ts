@@ -216,10 +216,13 @@ test('a grant or a withdrawal that Mallory sends for Amina counts for nothing in
 	const terms = { purpose: ask.purpose, until: ask.until, words: encodeBase64url(wordsHash(lines.join('\n'))) };
 	await write(world, mallory, '', { bytes: encodeConsentKind({ ...forged, ...terms }) });
 	await write(world, mallory, '', { bytes: encodeConsentKind({ ...forged, ...terms, letters: [] }) });
+	// Sound in itself, but nobody asked Mallory.
+	const sound = { ...forged, ...terms, letters: [], words: encodeBase64url(wordsHash('')) };
+	await write(world, mallory, '', { bytes: encodeConsentKind(sound) });
 	await write(world, mallory, '', { bytes: encodeConsentKind({ v: 1, kind: 'revoke', grant: forged.grant }) });
 	await synced(ben);
 	const views = await Promise.all(((await ben.desk())?.cases ?? []).map(async ({ caseId }) => viewOf(await ben.showCase(caseId))));
 	const grants = views.map(grantsIn);
 	expect(grants.find((each) => each.length === 1)).toEqual([{ ...amina, revoked: false, fits: true }]);
-	expect(grants.find((each) => each.length === 2)?.map(({ fits }) => fits)).toEqual([false, false]);
+	expect(grants.find((each) => each.length === 3)?.map(({ fits }) => fits)).toEqual([false, false, false]);
 });

@@ -1,12 +1,13 @@
 import { isPage } from './pageScreen.ts';
-import type { Goal, Screen, State } from './state.ts';
+import type { InHand } from './inHand.ts';
+import type { Goal, Screen } from './screenNames.ts';
 
 const beforePictures = { box: 'unlock', send: 'keep', compose: 'compose' } as const satisfies Record<Goal, Screen>;
 /** Where a child came from who opens a box. */
 export const beforeUnlocking = { box: 'home', send: 'keep', compose: 'compose' } as const satisfies Record<Goal, Screen>;
 
 /** The screen behind this one; `null` where there is no way back. */
-export function screenBefore(state: State): Screen | null {
+export function screenBefore(state: Pick<InHand, 'box' | 'draft'> & { readonly screen: Screen; readonly goal: Goal }): Screen | null {
 	if (isPage(state.screen)) return 'shelf';
 	switch (state.screen) {
 		case 'home':

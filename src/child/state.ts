@@ -1,33 +1,11 @@
 import type { AssignedPictures, BoxView, Draft, LetterState, Mood, Recipient, SchoolView } from '../private/consultation/asking/asking.ts';
 import { hasWords } from '../private/domain/draftFilled.ts';
-import type { PageScreen } from './pageScreen.ts';
+import type { Goal, Screen, Sheet } from './screenNames.ts';
 import { screenBefore } from './screenBefore.ts';
 import { type InHand, inHand, notesBehind, stillInBox, withoutBox } from './inHand.ts';
 import type { Key } from './words.ts';
 
-export type Screen =
-	| 'home'
-	| 'shelf'
-	| PageScreen
-	| 'topics'
-	| 'recipients'
-	| 'compose'
-	| 'keep'
-	| 'assigned'
-	| 'practise'
-	| 'send'
-	| 'sent'
-	| 'unlock'
-	| 'empty'
-	| 'box'
-	| 'words'
-	| 'bookmark'
-	| 'erase'
-	| 'stopped';
-/** A sheet that covers the screen but neither the helpers nor the exit. */
-export type Sheet = 'help' | 'settings' | 'exceptions';
-/** Where the pictures lead: into the box, on to sending, or back to the text. */
-export type Goal = 'box' | 'send' | 'compose';
+export type { Goal, Screen, Sheet };
 /** What the locked room is doing; a screen then says so and takes no second order. */
 export type Busy = 'drawing' | 'making' | 'opening' | 'sending' | 'erasing' | 'taking-back';
 export type Sent = {

@@ -1,13 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { Button } from './Button.tsx';
+import type { Place, ShownMark } from './shownMark.ts';
 import { stickerShapes } from './stickerShapes.ts';
 import { useReplay } from './useReplay.ts';
-
-type Place = readonly [number, number];
-/** A mark as private/domain/drawing.ts reads it; a look that this table does not have is drawn in ink, or not at all. */
-export type ShownMark =
-	| { readonly kind: 'stroke'; readonly colour: string; readonly width: number; readonly points: readonly Place[] }
-	| { readonly kind: 'sticker'; readonly colour: string; readonly sticker: string; readonly at: Place };
 
 /** Paper and pens keep their colours in every theme: the counsellor sees what the child saw. */
 const ink = '#22303F';

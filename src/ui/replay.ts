@@ -1,4 +1,4 @@
-import type { ShownMark } from './DrawingView.tsx';
+import type { ShownMark } from './shownMark.ts';
 
 /** ms. How long one point of a line takes, and a sticker or a whole mark that does not move. */
 const pointMs = 24;

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ShownMark } from './DrawingView.tsx';
+import type { ShownMark } from './shownMark.ts';
 import { marksAt, replayMs } from './replay.ts';
 
 /** Whether the reader asked for no motion, on the tablet or in the settings. */

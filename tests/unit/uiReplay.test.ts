@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { colours, stickers } from '../../src/private/domain/drawing.ts';
-import { inks, type ShownMark } from '../../src/ui/DrawingView.tsx';
+import { inks } from '../../src/ui/DrawingView.tsx';
+import type { ShownMark } from '../../src/ui/shownMark.ts';
 import { marksAt, replayMs } from '../../src/ui/replay.ts';
 import { stickerShapes } from '../../src/ui/stickerShapes.ts';
 

@@ -1,12 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { AskDraft, CaseItem, CaseView, NoticeDraft } from '../../private/consultation/answering/answering.ts';
+import type { AskDraft, CaseView, NoticeDraft } from '../../private/consultation/answering/answering.ts';
 import { type ConsentItem, consentItems } from '../../private/domain/consentContent.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import type { ConsoleActions, FormTrouble } from '../useConsole.ts';
 import { useWords } from '../words.tsx';
 import { AskForm } from './AskForm.tsx';
 import { NoticeForm } from './NoticeForm.tsx';
+import { yesesOf } from './yeses.ts';
 
 type Props = {
 	readonly view: CaseView;
@@ -18,12 +19,6 @@ type Props = {
 	readonly children: ComponentChildren;
 };
 type Open = ConsentItem | 'notify' | null;
-
-export type Grant = Extract<CaseItem, { readonly kind: 'grant' }>;
-
-/** Yeses under which something may be told now. */
-export const yesesOf = (view: CaseView): readonly Grant[] =>
-	view.items.flatMap((item) => (item.kind === 'grant' && item.say === 'yes' && item.fits && !item.revoked && !item.over ? [item] : []));
 
 /** Asking the child, and telling the child what was told: one button an item, each with a small form. */
 export function ConsentForms({ view, actions, nowMs, mayAsk, children }: Props) {

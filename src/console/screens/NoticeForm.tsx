@@ -4,7 +4,7 @@ import { isNoticeKind, noticeKinds } from '../../private/domain/consentRules.ts'
 import { quietField } from '../../ui/quietField.ts';
 import type { FormTrouble } from '../useConsole.ts';
 import { useWords } from '../words.tsx';
-import type { Grant } from './ConsentForms.tsx';
+import type { Grant } from './yeses.ts';
 import { FormFoot } from './FormFoot.tsx';
 import { FormSheet } from './FormSheet.tsx';
 

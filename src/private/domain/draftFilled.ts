@@ -1,4 +1,3 @@
-import type { LetterDraft } from './letterDraft.ts';
 import { topicsFor } from './topics.ts';
 
 // A file of its own: the first screens ask only this, and load nothing else of letters.
@@ -6,9 +5,12 @@ import { topicsFor } from './topics.ts';
 /** Whether nothing that can be seen was written. */
 export const blank = (text: string | null): boolean => text === null || text.trim() === '';
 
+type Written = { readonly text: string; readonly drawing: string | null };
+type Chosen = Written & { readonly to: 'centre' | 'nurse'; readonly topics: readonly string[]; readonly wish: string | null };
+
 /** Whether a child would miss something: words were written, or lines drawn. */
-export const hasWords = ({ text, drawing }: LetterDraft): boolean => !blank(text) || drawing !== null;
+export const hasWords = ({ text, drawing }: Written): boolean => !blank(text) || drawing !== null;
 
 /** Whether there is nothing to send. Choosing a topic or a wish alone is enough; the nurse's may stay empty. */
-export const isEmpty = (draft: LetterDraft): boolean =>
+export const isEmpty = (draft: Chosen): boolean =>
 	draft.to === 'centre' && !hasWords(draft) && draft.wish === null && topicsFor(draft.to, draft.topics).length === 0;

@@ -20,6 +20,7 @@ import type { Screen, Sheet } from './state.ts';
 
 export { DrawingPad } from './parts/DrawingPad.tsx';
 export { StayingNote } from './parts/StayingNote.tsx';
+export { MoreTopics } from './parts/MoreTopics.tsx';
 export { ReadingTime } from './parts/ReadingTime.tsx';
 export { Wishes } from './parts/Wishes.tsx';
 export { WritingTabs } from './parts/WritingTabs.tsx';

@@ -14,6 +14,7 @@ const school = (slotSeconds: number): SchoolView => ({
 	closures: [],
 	busy: false,
 	help: [],
+	moreTopics: [],
 	content: null,
 	demonstration: true,
 });

@@ -1,8 +1,9 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { topicCodes } from '../../private/domain/topics.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { plainText } from '../../ui/ruby.ts';
+import { useLive } from '../../ui/useLive.ts';
 import { useChild } from '../child.tsx';
 import { Foot } from '../parts/Foot.tsx';
 import { Heading } from '../parts/Heading.tsx';
@@ -31,6 +32,9 @@ export function Topics() {
 	const [examples, show] = useState(false);
 	const words = useWords();
 	const { topics } = state.draft;
+	const rest = useLive(later);
+	const hasMore = (state.school?.moreTopics.length ?? 0) > 0;
+	useEffect(() => void (hasMore && later.load()), [hasMore, later]);
 	const next = () => take({ do: 'go', to: 'recipients' });
 	return (
 		<>
@@ -73,6 +77,7 @@ export function Topics() {
 							</span>
 						</button>
 					))}
+					{typeof rest !== 'string' && <rest.MoreTopics />}
 				</div>
 			</main>
 			<Foot

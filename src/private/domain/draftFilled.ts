@@ -1,5 +1,3 @@
-import { topicsFor } from './topics.ts';
-
 // A file of its own: the first screens ask only this, and load nothing else of letters.
 
 /** Whether nothing that can be seen was written. */
@@ -13,4 +11,4 @@ export const hasWords = ({ text, drawing }: Written): boolean => !blank(text) ||
 
 /** Whether there is nothing to send. Choosing a topic or a wish alone is enough; the nurse's may stay empty. */
 export const isEmpty = (draft: Chosen): boolean =>
-	draft.to === 'centre' && !hasWords(draft) && draft.wish === null && topicsFor(draft.to, draft.topics).length === 0;
+	draft.to === 'centre' && !hasWords(draft) && draft.wish === null && draft.topics.length === 0;

@@ -2,7 +2,7 @@ import { longestText, wellFormed } from './canonicalContent.ts';
 import { blank, hasWords, isEmpty } from './draftFilled.ts';
 import { encodeDrawing, isDrawingSmall, parseDrawing } from './drawing.ts';
 import { encodeLetter, type LetterContent } from './letterContent.ts';
-import { topicsFor } from './topics.ts';
+import { moreChosen, topicsFor } from './topics.ts';
 import { type AnswerStyle, encodeWant, type Meeting, nothingWanted, parseWant, type Wish } from './want.ts';
 
 /** Whom a letter is about, if not the child who writes. */
@@ -66,7 +66,7 @@ export const contentOf = (draft: LetterDraft, answerable: boolean): LetterConten
 	band: draft.band,
 	by: 'child',
 	about: draft.to === 'centre' ? draft.about : null,
-	topics: topicsFor(draft.to, draft.topics),
+	topics: [...topicsFor(draft.to, draft.topics), ...moreChosen(draft.to, draft.topics)],
 	want: wantOf(draft),
 	urgent: draft.urgent,
 	name: orNull(draft.name),

@@ -1,6 +1,7 @@
 import type { ConsentItem, ConsentWord } from '../../domain/consentContent.ts';
 import type { NoticeKind } from '../../domain/consentRules.ts';
 import type { LetterDraft } from '../../domain/letterDraft.ts';
+import type { MoreTopic } from '../../domain/moreTopics.ts';
 import type { ShowFrom } from '../../domain/showFrom.ts';
 import type { Result } from '../../../shared/base/result.ts';
 import type { UnknownWord } from '../../domain/bookmarkWords.ts';
@@ -93,6 +94,8 @@ export type SchoolView = {
 	readonly closures: readonly { readonly from: number; readonly until: number }[];
 	readonly busy: boolean;
 	readonly help: unknown;
+	/** What the policy adds to the fifteen topics. */
+	readonly moreTopics: readonly MoreTopic[];
 	/** Policy `content`: the reading packs that a city lays on the shelf. */
 	readonly content: unknown;
 	/** Fictional organisation: the screens say so. */

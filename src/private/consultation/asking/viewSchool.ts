@@ -1,5 +1,6 @@
 import { millisecondsPerSecond } from '../../../shared/base/time.ts';
 import type { Directory } from '../../crypto/directory.ts';
+import { parseMoreTopics } from '../../domain/moreTopics.ts';
 import type { SchoolView } from './asking.ts';
 
 /** The policy's mark of a made-up organisation. */
@@ -17,6 +18,7 @@ export const schoolViewOf = (directory: Directory): SchoolView => ({
 	closures: directory.closures,
 	busy: directory.busy,
 	help: directory.policy.help,
+	moreTopics: parseMoreTopics(directory.policy.topics),
 	content: directory.policy.content,
 	demonstration: directory.policy.release === demonstrationRelease,
 });

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { BoxView } from '../../private/consultation/asking/asking.ts';
+import type { BoxView, Draft } from '../../private/consultation/asking/asking.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { RubyText } from '../../ui/RubyText.tsx';
@@ -21,28 +21,48 @@ const moodKeys = ['good', 'ok', 'mixed', 'low', 'very_low'] as const;
 /** days. The latest moods that are shown. */
 const moodsShown = 7;
 
+type UnfinishedProps = { readonly draft: Draft; readonly isKept: boolean; readonly writeOn: () => Promise<void> };
+
 /** A letter that was begun and not sent; whole, so that it is seen that nothing is lost. */
+const UnfinishedLetter = ({ draft, isKept, writeOn }: UnfinishedProps) => (
+	<section class="sheet">
+		<div class="card-h">
+			<h2>
+				<Say k="box.draft" />
+			</h2>
+		</div>
+		{draft.text !== '' && (
+			<p class="draft-text" translate={false}>
+				{draft.text}
+			</p>
+		)}
+		{draft.drawing !== null && <Drawn drawing={draft.drawing} />}
+		{!isKept && (
+			<p class="saved warn">
+				<Icon name="alert" />
+				<span>
+					<Say k="compose.not_kept" />
+				</span>
+			</p>
+		)}
+		<Button look="sub" icon="pen" onClick={() => void writeOn()}>
+			<Say k="thread.write_more" />
+		</Button>
+	</section>
+);
+
+/** What is in hand and not in the box, and what lies in the box; often they are one. */
 function Unfinished({ box }: { readonly box: BoxView }) {
 	const { state, acts } = useChild();
-	const draft = state.savedDraft === null ? box.draft : state.draft;
-	if (draft === null || !hasWords(draft)) return null;
+	const { draft, savedDraft } = state;
+	const own = savedDraft === null ? box.draft : draft;
 	return (
-		<section class="sheet">
-			<div class="card-h">
-				<h2>
-					<Say k="box.draft" />
-				</h2>
-			</div>
-			{draft.text !== '' && (
-				<p class="draft-text" translate={false}>
-					{draft.text}
-				</p>
+		<>
+			{savedDraft === null && hasWords(draft) && (
+				<UnfinishedLetter draft={draft} isKept={false} writeOn={() => acts.reply(draft.to, draft.thread)} />
 			)}
-			{draft.drawing !== null && <Drawn drawing={draft.drawing} />}
-			<Button look="sub" icon="pen" onClick={() => void acts.writeOn()}>
-				<Say k="thread.write_more" />
-			</Button>
-		</section>
+			{own !== null && hasWords(own) && <UnfinishedLetter draft={own} isKept={true} writeOn={acts.writeOn} />}
+		</>
 	);
 }
 

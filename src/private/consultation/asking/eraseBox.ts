@@ -23,6 +23,8 @@ export async function eraseBox(
 	if (open === null) return err({ tag: 'locked' });
 	const toDrop = unsent === 'drop' ? unsentRows(room, open) : [];
 	if (unsent === 'send') await resumeSending(room, open);
+	// A letter that cannot go into the outbox now would go with its keys.
+	if (unsent === 'send' && open.draft.sending !== null) return err({ tag: room.school === null ? 'no-directory' : 'storage' });
 	const asked = wish === null ? ok('asked') : await askCentre(room, open, unsent, wish);
 	if (!asked.ok) return asked;
 	const held = await holdAll(room, toDrop);

@@ -4,6 +4,7 @@ import { returnAddressOf, sealAnswer } from '../../src/private/crypto/answer.ts'
 import { newConversation } from '../../src/private/crypto/conversation.ts';
 import { makeSecret } from '../../src/private/crypto/secret.ts';
 import { randomBytes } from '../../src/private/crypto/sodium.ts';
+import { standingOf } from '../../src/child/threadStanding.ts';
 import { encodeAnswer } from '../../src/private/domain/answerContent.ts';
 import { utf8, type Bytes } from '../../src/shared/base/bytes.ts';
 import { hourOf } from '../../src/shared/base/time.ts';
@@ -88,6 +89,14 @@ const hears = async () => linesOf(onlyThread(await amina.asking.refreshBox()).it
 test('an answer of the team the letter went to is heard', async () => {
 	await bring(world, tablet, await sealed({}));
 	expect(await hears()).toEqual(['Ben: いるよ']);
+});
+
+test('an answer that closes the conversation says so to the child’s screen, and she can write on', async () => {
+	const content = encodeAnswer({ v: 1, kind: 'answer', lang: 'ja', text: 'またね', close: true });
+	await bring(world, tablet, await sealed({ content }));
+	const thread = onlyThread(await amina.asking.refreshBox());
+	expect(thread.items[1]).toMatchObject({ kind: 'answer', closes: true });
+	expect([standingOf(thread), thread.canReply]).toEqual(['closed', true]);
 });
 
 test('an answer signed by the nurse, by a stranger under a counsellor’s name, by a former member or for another child is not heard', async () => {

@@ -34,6 +34,7 @@ export default defineConfig({
 			project('contract-postgres', { timeout: 60_000, include: postgres }),
 			project('faults', { timeout: 180_000, serial: true }),
 			project('browser', { timeout: 180_000, serial: true }),
+			project('screens', { timeout: 300_000, serial: true }),
 		],
 	},
 });

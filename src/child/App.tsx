@@ -64,8 +64,10 @@ function Demonstration() {
 	const { state } = useChild();
 	if (!state.demonstration) return null;
 	return (
-		<aside class="demo">
-			<Say k="demo.banner" />
+		<aside class="demo" aria-labelledby="demonstration">
+			<span id="demonstration">
+				<Say k="demo.banner" />
+			</span>
 		</aside>
 	);
 }

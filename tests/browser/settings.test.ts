@@ -1,15 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { axeViolations } from '../support/axe.ts';
 import { hook, tap } from '../support/childHooks.ts';
 import { newProfile, openBrowser, removeProfile, type TestBrowser } from '../support/chromium.ts';
 import { type DemoSystem, startDemoSystem } from '../support/demoSystem.ts';
+import { smallTargets } from '../support/smallTargets.ts';
 
 let system: DemoSystem;
 let browser: TestBrowser;
 const profile = newProfile();
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 beforeAll(async () => {
 	system = await startDemoSystem();
@@ -89,26 +88,14 @@ it('changes words and furigana by themselves, and the furigana button goes on wo
 it('has targets of 48 px, room on a phone, and nothing that axe objects to, in every paper', async () => {
 	const { page } = browser;
 	await choose(page, 'band', 2);
-	await page.evaluate(axe);
 	for (const paper of [1, 2, 3]) {
 		await choose(page, 'colour', paper);
 		for (const size of [0, 2]) {
 			await choose(page, 'size', size);
 			await settled(page, { size: size === 0 ? '16px' : '24px' });
-			const small = await page.$$eval('button, label.opt', (elements) =>
-				elements
-					.map((element) => ({ text: element.textContent, box: element.getBoundingClientRect() }))
-					.filter(({ box }) => box.width < 48 || box.height < 48)
-					.map(({ text }) => text),
-			);
-			expect(small).toEqual([]);
+			expect(await smallTargets(page)).toEqual([]);
 			expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-			const found = await page.evaluate(async () => {
-				const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: { id: string }[] }> } };
-				const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-				return (await axe.run({ runOnly: tags })).violations.map(({ id }) => id);
-			});
-			expect(found).toEqual([]);
+			expect(await axeViolations(page)).toEqual([]);
 		}
 	}
 });

@@ -24,10 +24,10 @@ const steps: readonly Step[] = [
 	{ title: 'Units, properties, vectors, stories', ...vitest('unit', 'properties', 'vectors', 'stories') },
 	{ title: 'Contract of the relay on SQLite', ...vitest('contract') },
 	{ title: 'Contract of the relay on PostgreSQL', ...vitest('contract-postgres'), slow: true },
-	{ title: 'Faults', ...vitest('faults'), slow: true },
 	{ title: 'Production build, bundle guard', program: 'src/admin/build.ts', args: [] },
 	{ title: 'First bytes', program: 'bench/firstBytes.ts', args: ['--check'] },
 	{ title: 'Notices', program: 'src/admin/notices.ts', args: ['--check'] },
+	{ title: 'Faults', ...vitest('faults'), slow: true },
 	{ title: 'Browser', ...vitest('browser'), slow: true },
 ];
 

@@ -20,7 +20,11 @@ const project = (name: string, options: Options = {}) => ({
 /** The one suite that needs a database server is a file of its own. */
 const postgres = 'tests/contract/**/*postgres*.test.ts';
 
-/** One project a kind of test. Nothing here needs more than Node, but for `contract-postgres` and `browser` (Chromium). */
+/** Walks that measure no time and watch no disk: each has a system and a browser of its own, so that two at once do no harm. */
+const sideBySide =
+	'tests/browser/{bookmark,consent,drawing,emptyLetter,furigana,holidays,languages,links,settings,shelf,topics,writingOn}.test.ts';
+
+/** One project a kind of test. Nothing here needs more than Node, but for `contract-postgres`, `screens` and the browser's (Chromium). */
 export default defineConfig({
 	oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 	test: {
@@ -33,7 +37,8 @@ export default defineConfig({
 			project('contract', { timeout: 60_000, include: 'tests/contract/**/*.test.ts', exclude: postgres }),
 			project('contract-postgres', { timeout: 60_000, include: postgres }),
 			project('faults', { timeout: 180_000, serial: true }),
-			project('browser', { timeout: 180_000, serial: true }),
+			project('browser', { timeout: 180_000, serial: true, exclude: sideBySide }),
+			project('browser-side-by-side', { timeout: 180_000, include: sideBySide }),
 			project('screens', { timeout: 300_000, serial: true }),
 		],
 	},

@@ -29,6 +29,7 @@ const steps: readonly Step[] = [
 	{ title: 'Notices', program: 'src/admin/notices.ts', args: ['--check'] },
 	{ title: 'Faults', ...vitest('faults'), slow: true },
 	{ title: 'Browser', ...vitest('browser'), slow: true },
+	{ title: 'Browser, walks side by side', ...vitest('browser-side-by-side'), slow: true },
 ];
 
 const started = Date.now();

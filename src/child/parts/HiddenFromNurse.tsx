@@ -18,12 +18,13 @@ export function useHiddenTopics(): readonly string[] {
 
 /** What is left out on the nurse's way; only said when such a topic was chosen. */
 export function HiddenFromNurse() {
+	const { say } = useWords();
 	const hidden = useHiddenTopics();
 	if (hidden.length === 0) return null;
 	return (
 		<>
 			<p>
-				<Say k="recipient.nurse.hidden" holes={{ topics: hidden.join('、') }} />
+				<Say k="recipient.nurse.hidden" holes={{ topics: hidden.join(say('recipient.nurse.hidden.between')) }} />
 			</p>
 			<p>
 				<Say k="recipient.nurse.hidden_talk" />

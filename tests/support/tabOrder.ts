@@ -57,7 +57,8 @@ function readWay() {
 	for (const element of way) {
 		element.focus();
 		const { left, top, width, height } = seen(element).getBoundingClientRect();
-		const parts = height > innerHeight / 3 ? [0.1, 0.3, 0.5, 0.7, 0.9] : [0.5];
+		// Of what is large, and of a text field, which shows its caret, a part is enough.
+		const parts = element.matches('textarea') || height > innerHeight / 3 ? [0.1, 0.3, 0.5, 0.7, 0.9] : [0.5];
 		const hit = parts.some((part) => {
 			const there = document.elementFromPoint(left + width / 2, top + height * part);
 			return there !== null && (seen(element).contains(there) || there.contains(seen(element)));

@@ -22,7 +22,7 @@ const postgres = 'tests/contract/**/*postgres*.test.ts';
 
 /** Walks that measure no time and watch no disk: each has a system and a browser of its own, so that two at once do no harm. */
 const sideBySide =
-	'tests/browser/{bookmark,consent,drawing,emptyLetter,furigana,holidays,languages,links,settings,shelf,topics,writingOn}.test.ts';
+	'tests/browser/{bookmark,consent,drawing,emptyLetter,furigana,holidays,languages,links,screenChecks,screens,settings,shelf,topics,writingOn}.test.ts';
 
 /** One project a kind of test. Nothing here needs more than Node, but for `contract-postgres`, `screens` and the browser's (Chromium). */
 export default defineConfig({

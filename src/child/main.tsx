@@ -109,7 +109,7 @@ async function open(place: Place): Promise<void> {
 	const years = look.ruby === 'grade' ? loadYears().catch(() => null) : null;
 	await words.need('first');
 	render(<App store={store} acts={acts} words={words} later={later} look={look} yearOf={await years} leave={leave} />, page);
-	void settleIn({ place, directory, store, room, rounds, registerUrl: trust(serviceWorkerUrl) }).then(() => later.load());
+	void settleIn({ place, directory, store, room, rounds, registerUrl: trust(serviceWorkerUrl) });
 }
 
 /** An address without a school: says where to open the app, and nothing else. */

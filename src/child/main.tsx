@@ -39,6 +39,9 @@ const timers = {
 const look = readLook();
 const words = createChildWords(look.language);
 
+/** ms. Who goes straight to the letter has typed by then; who stays on the first page has every word and page soon. */
+const restMs = 4_000;
+
 /** Wires the app together and shows the first page. */
 async function open(place: Place): Promise<void> {
 	const store = createStore();
@@ -109,7 +112,9 @@ async function open(place: Place): Promise<void> {
 	const years = look.ruby === 'grade' ? loadYears().catch(() => null) : null;
 	await words.need('first');
 	render(<App store={store} acts={acts} words={words} later={later} look={look} yearOf={await years} leave={leave} />, page);
-	void settleIn({ place, directory, store, room, rounds, registerUrl: trust(serviceWorkerUrl) });
+	void settleIn({ place, directory, store, room, rounds, registerUrl: trust(serviceWorkerUrl) }).then(() =>
+		setTimeout(() => void later.load(), restMs),
+	);
 }
 
 /** An address without a school: says where to open the app, and nothing else. */

@@ -55,7 +55,7 @@ it('says of a link with an unknown school that Tayori does not know it, and neve
 	const url = new URL(system.links.childUrl);
 	url.pathname = '/s/nowhere/';
 	await page.goto(url.href);
-	const unknown = page.locator('.notice', { hasText: /知し?らない学校/ });
+	const unknown = page.locator('.notice', { hasText: /たよりは知し?りません/ });
 	await unknown.waitFor();
 	await beginLetter(page);
 	await typeLetter(page, 'だれか よんで');

@@ -48,8 +48,8 @@ export function createBoxActs(ports: ActPorts, { ask, tell, refuse }: Orders) {
 		forgetThread: (threadId: string) =>
 			ask(async (asking) => {
 				const outcome = await asking.forgetThread(threadId);
-				if (!outcome.ok) return refuse(outcome.error);
-				store.take({ do: 'box-seen', box: outcome.value });
+				show(outcome);
+				if (!outcome.ok) return;
 				const { notes } = store.read();
 				if (notes !== null) notesAutosave.touch(notes);
 				tell('full.forgotten');

@@ -3,15 +3,16 @@ import { createAutosave } from './autosave.ts';
 import type { BoxActs } from './boxActs.ts';
 import type { ActPorts, Orders } from './orders.ts';
 import { sentenceFor } from './refusals.ts';
-import { otherDraft } from './inHand.ts';
-import { hasWords, type State } from './state.ts';
+import { type InHand, otherDraft } from './inHand.ts';
+import { hasWords } from './state.ts';
 import type { Key } from './words.ts';
 
 /** A letter that fills its record alone is too long; with another one that has to make room for it, the box is full. */
 const whyNotKept = (refused: BoxRefused, displaces: boolean): Key =>
 	refused.tag === 'box-full' && !displaces ? 'error.too_long' : sentenceFor(refused);
 
-const isKept = ({ draft, savedDraft }: State): boolean => draft === savedDraft || !hasWords(draft);
+const unkeptOf = ({ draft, savedDraft, keepRefused }: InHand, wanted: Draft | null): Draft | null =>
+	hasWords(draft) && savedDraft !== draft && (keepRefused || wanted !== draft) ? draft : null;
 
 /** Keeps the letter in hand in the open box, by whatever way it came to hand or changed. */
 export function createKeeping(ports: ActPorts, { ask, spoken }: Orders, { saveNotesNow }: Pick<BoxActs, 'saveNotesNow'>) {
@@ -71,8 +72,7 @@ export function createKeeping(ports: ActPorts, { ask, spoken }: Orders, { saveNo
 			if (wanted !== null && wanted === store.read().draft) void write(asking, wanted).catch(() => undefined);
 		},
 		/** Words that closing the box would take with it: the box refused them, or nobody asked it to keep them. */
-		unkept: (): Draft | null =>
-			isKept(store.read()) || (wanted === store.read().draft && !store.read().keepRefused) ? null : store.read().draft,
+		unkept: () => unkeptOf(store.read(), wanted),
 	};
 }
 

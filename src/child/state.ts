@@ -148,6 +148,9 @@ const go = (screen: Screen): Partial<State> => ({ screen, sheet: null, notice: n
 /** Who keeps the letter in a box wants an answer, unless the child says otherwise on the next screen. */
 const answerable = (draft: Draft, goal: Goal): Draft => (goal === 'send' ? { ...draft, answer: draft.to === 'centre' } : draft);
 
+/** Nothing of the child is left, only what is true of school and tablet. */
+const begunAnew = ({ school, demonstration, clockOffMs }: State): State => ({ ...firstState, school, demonstration, clockOffMs });
+
 type Changes = { readonly [Kind in Step['do']]: (state: State, step: Extract<Step, { readonly do: Kind }>) => Partial<State> };
 
 /** What each step changes. Every change of screen puts away the sheet and the notice of the one before. */
@@ -192,15 +195,12 @@ const changes: Changes = {
 	demonstration: () => ({ demonstration: true }),
 	'box-gone': (state) =>
 		state.box === null ? { busy: null } : { ...withoutBox(state), ...(state.screen === 'box' ? go('home') : { busy: null }) },
-	'put-away': ({ school, demonstration, clockOffMs }, { inHand: draft }) => ({
-		...firstState,
-		school,
-		demonstration,
-		clockOffMs,
+	'put-away': (state, { inHand: draft }) => ({
+		...begunAnew(state),
 		...(draft === null ? {} : { draft: { ...draft, thread: null }, notice: 'compose.not_kept' }),
 	}),
 	'time-heard': (_, { clockOffMs }) => ({ clockOffMs }),
-	forgotten: ({ school, demonstration, clockOffMs }, { notice }) => ({ ...firstState, school, demonstration, clockOffMs, notice }),
+	forgotten: (state, { notice }) => ({ ...begunAnew(state), notice }),
 };
 
 /** The state after a step. Pure. */

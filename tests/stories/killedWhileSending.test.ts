@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { linesOf as deskLines, onlyCase, openDesk, openWorld, synced, type World } from '../support/counsellingWorld.ts';
-import { killedDuring } from '../support/killed.ts';
+import { killedDuring, outboxBytes } from '../support/killed.ts';
 import {
 	enter,
 	goOnline,
@@ -27,9 +27,6 @@ afterEach(() => world.close());
 
 const text = 'とちゅうで きれた';
 
-const rowBytes = async () =>
-	(await tablet.mailbag.rows.orderBy('msgId').toArray()).map((row) => Buffer.from(row.envelope).toString('base64'));
-
 test('killed at any step of sending, a letter goes out once, with the same bytes, or its text is still the draft', async () => {
 	let steps = 0;
 	for (let at = 1; ; at++) {
@@ -41,10 +38,10 @@ test('killed at any step of sending, a letter goes out once, with the same bytes
 			valueOf(await draft.asking.saveDraft(letter(text)));
 			draft.kill();
 			reached = (await killedDuring(world, tablet, pictures, (window) => window.asking.sendLetter(letter(text)), { at, when })) || reached;
-			const left = await rowBytes();
+			const left = await outboxBytes(tablet);
 			const later = await enter(world, tablet, null);
 			const view = await openWith(later, pictures);
-			const rows = await rowBytes();
+			const rows = await outboxBytes(tablet);
 			for (const row of left) expect(rows).toContain(row);
 			if (rows.length === 0) expect(view).toMatchObject({ threads: [], draft: { text } });
 			else {
@@ -73,11 +70,11 @@ test('a mailbag that the browser lost is filled again from the box, with the sam
 	const window = await enter(world, tablet, null);
 	await openWith(window, pictures);
 	await send(window, letter('なくさないで '.repeat(600)));
-	const rows = await rowBytes();
+	const rows = await outboxBytes(tablet);
 	expect(rows.length).toBeGreaterThan(1);
 	await tablet.mailbag.rows.clear();
 	await window.asking.refreshBox();
-	expect(await rowBytes()).toEqual(rows);
+	expect(await outboxBytes(tablet)).toEqual(rows);
 });
 
 test('a letter whose key is gone is sealed anew under the same id, and the child is told', async () => {
@@ -85,9 +82,9 @@ test('a letter whose key is gone is sealed anew under the same id, and the child
 	await openWith(window, pictures);
 	const { letterId } = await send(window, letter('まだ よんでほしい'));
 	await tablet.mailbag.rows.toCollection().modify({ stage: 'stopped', trouble: 'epoch-gone' });
-	const old = await rowBytes();
+	const old = await outboxBytes(tablet);
 	expect(linesOf(onlyThread(await window.asking.refreshBox()).items)).toEqual(['kept: まだ よんでほしい (epoch-gone)']);
-	expect(await rowBytes()).not.toEqual(old);
+	expect(await outboxBytes(tablet)).not.toEqual(old);
 	expect(await outboxAsRead(tablet, world.city.centre)).toMatchObject([{ letterId, seq: 1 }]);
 	await goOnline(world, tablet);
 	expect(linesOf(onlyThread(await window.asking.refreshBox()).items)).toEqual(['posted: まだ よんでほしい']);

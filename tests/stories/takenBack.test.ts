@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openWorld, type World } from '../support/counsellingWorld.ts';
-import { killedDuring } from '../support/killed.ts';
+import { killedDuring, outboxBytes } from '../support/killed.ts';
 import {
 	enter,
 	goOnline,
@@ -30,9 +30,6 @@ afterEach(() => world.close());
 
 const text = 'とちゅうで きれた';
 
-const rowBytes = async () =>
-	(await tablet.mailbag.rows.orderBy('msgId').toArray()).map((row) => Buffer.from(row.envelope).toString('base64'));
-
 test('killed at any step of taking back, a letter is either still on its way or its text is back, never both and never neither', async () => {
 	let steps = 0;
 	for (let at = 1; ; at++) {
@@ -46,7 +43,7 @@ test('killed at any step of taking back, a letter is either still on its way or 
 			reached = (await killedDuring(world, tablet, pictures, (window) => window.asking.takeBackLetter(letterId), { at, when })) || reached;
 			const later = await enter(world, tablet, null);
 			const view = await openWith(later, pictures);
-			const isOut = (await rowBytes()).length === 1;
+			const isOut = (await outboxBytes(tablet)).length === 1;
 			expect({ threads: view.threads.length, draft: view.draft?.text ?? null }).toEqual(
 				isOut ? { threads: 1, draft: null } : { threads: 0, draft: text },
 			);

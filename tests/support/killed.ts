@@ -23,3 +23,7 @@ export async function killedDuring(
 	window.kill();
 	return died && !finished;
 }
+
+/** The envelopes in the tablet's outbox, to be compared before and after. */
+export const outboxBytes = async (tablet: Tablet): Promise<readonly string[]> =>
+	(await tablet.mailbag.rows.orderBy('msgId').toArray()).map((row) => Buffer.from(row.envelope).toString('base64'));

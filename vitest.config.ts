@@ -3,7 +3,13 @@ import { defineConfig } from 'vitest/config';
 /** Argon2id, databases and a loaded machine take their time; nothing waits for luck. */
 const patient = 30_000;
 
-type Options = { readonly timeout?: number; readonly serial?: boolean; readonly include?: string; readonly exclude?: string };
+type Options = {
+	readonly timeout?: number;
+	readonly serial?: boolean;
+	readonly include?: string;
+	readonly exclude?: string;
+	readonly setup?: string;
+};
 
 const project = (name: string, options: Options = {}) => ({
 	test: {
@@ -14,15 +20,16 @@ const project = (name: string, options: Options = {}) => ({
 		testTimeout: options.timeout ?? patient,
 		hookTimeout: Math.max(options.timeout ?? 0, 60_000),
 		fileParallelism: options.serial !== true,
+		...(options.setup === undefined ? {} : { globalSetup: options.setup }),
 	},
 });
 
 /** The one suite that needs a database server is a file of its own. */
 const postgres = 'tests/contract/**/*postgres*.test.ts';
 
-/** Walks that measure no time and watch no disk: each has a system and a browser of its own, so that two at once do no harm. */
-const sideBySide =
-	'tests/browser/{bookmark,consent,drawing,emptyLetter,furigana,holidays,languages,links,screenChecks,screens,settings,shelf,topics,writingOn}.test.ts';
+/** Walks that measure a time, kill a browser or search a disk have the machine to themselves; of the others two run side by side. */
+const alone = 'tests/browser/{disk,earlyOffline,erasure,firstBytes,quickExit,undo}.test.ts';
+const foundOrganisation = 'tests/browser/foundOrganisation.ts';
 
 /** One project a kind of test. Nothing here needs more than Node, but for `contract-postgres`, `screens` and the browser's (Chromium). */
 export default defineConfig({
@@ -38,9 +45,9 @@ export default defineConfig({
 			project('stories', { timeout: 60_000 }),
 			project('contract', { timeout: 60_000, include: 'tests/contract/**/*.test.ts', exclude: postgres }),
 			project('contract-postgres', { timeout: 60_000, include: postgres }),
-			project('faults', { timeout: 180_000, serial: true }),
-			project('browser', { timeout: 180_000, serial: true, exclude: sideBySide }),
-			project('browser-side-by-side', { timeout: 180_000, include: sideBySide }),
+			project('faults', { timeout: 180_000 }),
+			project('browser-alone', { timeout: 180_000, serial: true, include: alone, setup: foundOrganisation }),
+			project('browser', { timeout: 180_000, exclude: alone, setup: foundOrganisation }),
 			project('screens', { timeout: 300_000, serial: true }),
 		],
 	},

@@ -23,7 +23,7 @@ const show = (main: string) =>
 	browser.page.setContent(`<!doctype html><html lang="en"><title>a</title><style>*{margin:0}</style><main><h1>a</h1>${main}</main></html>`);
 const look = async () => {
 	const { page } = browser;
-	return { cut: await cutTexts(page), small: await smallTargets(page), tab: await tabTrouble(page), axe: await axeViolations(page) };
+	return { cut: await cutTexts(page), small: await smallTargets(page), tab: await tabTrouble(page, true), axe: await axeViolations(page) };
 };
 
 it('finds nothing wrong with a plain page', async () => {

@@ -6,7 +6,16 @@ import { encodeEvent } from '../../src/private/teamLog/events.ts';
 import type { EventId } from '../../src/shared/wire/ids.ts';
 import { encodeLogRows, type LogRow, parseLogRows } from '../../src/shared/wire/teamRows.ts';
 import { newChild, write } from '../support/aminasTablet.ts';
-import { type Fetch, freshProfile, openConsole, openDesk, openWorld, synced, type World } from '../support/counsellingWorld.ts';
+import {
+	type Fetch,
+	freshProfile,
+	openConsole,
+	openDesk,
+	openOtherWorld,
+	openWorld,
+	synced,
+	type World,
+} from '../support/counsellingWorld.ts';
 import { organisationOf, wrapFor } from '../support/publishedCity.ts';
 import { directoryOf, drawId, keysOf, makeMember, rosterWithoutBen } from '../support/signedCity.ts';
 
@@ -169,7 +178,7 @@ test.each(['at a sync', 'at unlocking'])(
 );
 
 test('a relay of another organisation is refused before anything is decrypted', async () => {
-	const other = await openWorld();
+	const other = await openOtherWorld();
 	const console = openConsole(other);
 	const outcome = await console.unlock(other.ben.id, other.ben.passphrase, world.city.pin);
 	await other.close();

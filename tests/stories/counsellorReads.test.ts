@@ -6,6 +6,7 @@ import {
 	onlyCase,
 	openConsole,
 	openDesk,
+	openOtherWorld,
 	openWorld,
 	readCase,
 	synced,
@@ -66,7 +67,7 @@ test('a wrong passphrase, a stranger and another pin open nothing', async () => 
 test('the first pin of a profile holds: another organisation with its own right pin is a hard stop', async () => {
 	const cache = freshProfile();
 	await openDesk(world, world.ben, { cache });
-	const other = await openWorld();
+	const other = await openOtherWorld();
 	const outcome = await openConsole(other, { cache }).unlock(other.ben.id, other.ben.passphrase, other.city.pin);
 	await other.close();
 	expect(outcome).toEqual({ ok: false, error: { tag: 'other-pin' } });
@@ -77,7 +78,7 @@ test('a console opened without its link opens by the pin that its profile keeps,
 	await openDesk(world, world.ben, { cache });
 	const withoutLink = openConsole(world, { cache });
 	expect(await withoutLink.unlock(world.ben.id, world.ben.passphrase, '')).toMatchObject({ ok: true, value: { memberName: 'Ben' } });
-	const other = await openWorld();
+	const other = await openOtherWorld();
 	const strange = openConsole(other, { cache });
 	expect(await strange.unlock(other.ben.id, other.ben.passphrase, '')).toMatchObject({ ok: false });
 	expect(await strange.desk()).toBeNull();

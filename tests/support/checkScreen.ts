@@ -16,14 +16,15 @@ export const phoneSize: Size = { width: 390, height: 740 };
 /** The tablet at 200 %: half as many CSS pixels each way. */
 export const zoomedSize: Size = { width: 540, height: 405 };
 
-export type Look = { readonly theme: Theme; readonly size: Size };
+/** `tabPressed: false` looks at the way of the Tab key without pressing it, where another look of the same screen has pressed it. */
+export type Look = { readonly theme: Theme; readonly size: Size; readonly tabPressed?: boolean };
 
 /** Everything wrong with the screen as it stands in one look; empty when nothing is. */
-async function troubleIn({ page }: Tablet, { theme, size }: Look): Promise<readonly string[]> {
+async function troubleIn({ page }: Tablet, { theme, size, tabPressed = true }: Look): Promise<readonly string[]> {
 	await page.setViewportSize(size);
 	await page.evaluate((theme) => document.documentElement.setAttribute('data-theme', theme), theme);
 	await page.evaluate(() => document.fonts.ready.then(() => undefined));
-	const found = [await axeViolations(page), await cutTexts(page), await smallTargets(page), await tabTrouble(page)].flat();
+	const found = [await axeViolations(page), await cutTexts(page), await smallTargets(page), await tabTrouble(page, tabPressed)].flat();
 	return found.map((one) => `${theme} ${size.width} × ${size.height}: ${one}`);
 }
 

@@ -11,6 +11,8 @@ import { createRelay } from '../../src/relay/app.ts';
 import { receiptPublicKey } from '../../src/relay/store/relayKey.ts';
 import { openSqliteStore } from '../../src/relay/store/sqlite.ts';
 import type { Store } from '../../src/relay/store/store.ts';
+import type { Organisation } from '../../src/relay/store/writes.ts';
+import type { Bytes } from '../../src/shared/base/bytes.ts';
 import { encodeBase64url } from '../../src/shared/base/base64url.ts';
 import { secondsOf } from '../../src/shared/base/time.ts';
 import type { Times } from '../../src/shared/wire/statementBodies.ts';
@@ -39,14 +41,33 @@ export type World = {
 	close(): Promise<void>;
 };
 
+type Founded = { readonly city: SignedCity; readonly organisation: Organisation; readonly receiptSeed: Bytes };
+
+function foundCity(): Founded {
+	const receiptSeed = randomBytes(32);
+	const city = makeCity([origin, encodeBase64url(receiptPublicKey(receiptSeed))], times, secondsOf(startMs));
+	return { city, organisation: organisationOf(city), receiptSeed };
+}
+
+let founded: Founded | undefined;
+
+/** A world in the one city of this test file: no story changes its keys and statements, and stretching its passphrases is slow. */
 export async function openWorld(): Promise<World> {
 	await sodiumReady();
-	const receiptSeed = randomBytes(32);
+	founded ??= foundCity();
+	return openWorldIn(founded);
+}
+
+/** A world in a city of its own, under another organisation. */
+export async function openOtherWorld(): Promise<World> {
+	await sodiumReady();
+	return openWorldIn(foundCity());
+}
+
+async function openWorldIn({ city, organisation, receiptSeed }: Founded): Promise<World> {
 	const clock = { nowMs: startMs };
-	const city = makeCity([origin, encodeBase64url(receiptPublicKey(receiptSeed))], times, secondsOf(startMs));
 	const dirs: string[] = [];
 	const stores: Store[] = [];
-	const organisation = organisationOf(city);
 	const openStore = async () => {
 		dirs.push(await mkdtemp(join(tmpdir(), 'tayori-desk-')));
 		const opened = await openSqliteStore(dirs.at(-1) ?? '');

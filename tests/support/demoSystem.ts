@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +26,9 @@ export type DemoSystem = {
 	/** Ends it and removes its data. */
 	remove(): Promise<void>;
 };
+
+/** The variable that names the data folder of an organisation that was started once and stopped. */
+export const foundedIn = 'TAYORI_FOUNDED_IN';
 
 const mainFile = fileURLToPath(new URL('../../src/admin/demo/main.ts', import.meta.url));
 
@@ -57,9 +60,14 @@ async function launch(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
 	return child;
 }
 
-/** The whole system as `npm start` runs it, on free ports and in a folder of its own, from the built apps. */
+/**
+ * The whole system as `npm start` runs it, on free ports and in a folder of its own, from the built apps. Where a founded organisation is
+ * at hand (tests/browser/foundOrganisation.ts), it is the second start of a copy of that one: stretching passphrases anew takes seconds.
+ */
 export async function startDemoSystem(env: Readonly<Record<string, string>> = {}): Promise<DemoSystem> {
 	const dataDir = mkdtempSync(join(tmpdir(), 'tayori-data-'));
+	const founded = process.env[foundedIn];
+	if (founded !== undefined) cpSync(founded, dataDir, { recursive: true });
 	const ports = { child: await freePort(), console: await freePort() };
 	const settings = {
 		...process.env,

@@ -176,6 +176,9 @@ export const walks: Readonly<Record<string, Walk>> = { ...screenWalks, 'page-exi
 export const walksIn = (language: string): readonly string[] =>
 	Object.keys(walks).filter((name) => hasPages(language) || readingWalks[name] === undefined);
 
+/** A screen of the way to a letter or of the box, not a page to read nor one more face of a screen. */
+export const isMain = (name: string): boolean => screenWalks[name as keyof typeof screenWalks] !== undefined;
+
 /** The pages that are screens of their own in the program's table, besides those of the packs. */
 export function pagesInProgram(): readonly string[] {
 	const table = readFileSync(new URL('../../src/child/LaterScreens.tsx', import.meta.url), 'utf8');

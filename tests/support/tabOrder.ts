@@ -2,10 +2,14 @@ import type { Page } from 'playwright-core';
 
 /**
  * What is wrong with the way of the Tab key: a control it cannot come to, one that comes after what is drawn below or right of it, one that
- * stays behind the bars when it has the focus. Then the key itself is pressed, and must go exactly this way.
+ * stays behind the bars when it has the focus. `pressed`: then the key itself is pressed, and must go exactly this way.
  */
-export async function tabTrouble(page: Page): Promise<readonly string[]> {
+export async function tabTrouble(page: Page, pressed: boolean): Promise<readonly string[]> {
 	const { expected, trouble } = await page.evaluate(readWay);
+	return pressed ? [...trouble, ...(await pressTrouble(page, expected))] : trouble;
+}
+
+async function pressTrouble(page: Page, expected: number): Promise<readonly string[]> {
 	const went: number[] = [];
 	for (let press = 0; press < expected; press++) {
 		if (press > 0) await page.keyboard.press('Tab');
@@ -14,7 +18,7 @@ export async function tabTrouble(page: Page): Promise<readonly string[]> {
 		);
 	}
 	const wrong = went.findIndex((place, at) => place !== at);
-	return wrong === -1 ? trouble : [...trouble, `Tab ${wrong} goes to control ${went[wrong]} of ${expected}`];
+	return wrong === -1 ? [] : [`Tab ${wrong} goes to control ${went[wrong]} of ${expected}`];
 }
 
 /** Runs in the page. Leaves the focus on the first control and the expected way in `way`. */

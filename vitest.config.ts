@@ -27,8 +27,8 @@ const project = (name: string, options: Options = {}) => ({
 /** The one suite that needs a database server is a file of its own. */
 const postgres = 'tests/contract/**/*postgres*.test.ts';
 
-/** Walks that measure a time, kill a browser or search a disk have the machine to themselves; of the others two run side by side. */
-const alone = 'tests/browser/{disk,earlyOffline,erasure,firstBytes,quickExit,undo}.test.ts';
+/** Walks in which a time decides have the machine to themselves; of the others two run side by side. */
+const alone = 'tests/browser/{earlyOffline,firstBytes,quickExit,undo}.test.ts';
 const foundOrganisation = 'tests/browser/foundOrganisation.ts';
 
 /** One project a kind of test. Nothing here needs more than Node, but for `contract-postgres`, `screens` and the browser's (Chromium). */

@@ -23,11 +23,13 @@ const rows: readonly (readonly Step[])[] = [
 		{ title: 'House rules and locks', ...vitest('architecture') },
 		{ title: 'Rooms', program: inModules('dependency-cruiser/bin/dependency-cruiser.mjs'), args: ['src', 'sw', 'vite.config.ts'] },
 		{ title: 'Format', program: inModules('@biomejs/biome/bin/biome'), args: ['format', '.'] },
+		{ title: 'Lint', program: inModules('oxlint/bin/oxlint'), args: ['--type-aware', '--deny-warnings'] },
 	],
-	[{ title: 'Lint', program: inModules('oxlint/bin/oxlint'), args: ['--type-aware', '--deny-warnings'] }],
 	[{ title: 'Units, properties, vectors, stories', ...vitest('unit', 'properties', 'vectors', 'stories') }],
-	[{ title: 'Contract of the relay on SQLite', ...vitest('contract') }],
-	[{ title: 'Contract of the relay on PostgreSQL', ...vitest('contract-postgres'), slow: true }],
+	[
+		{ title: 'Contract of the relay on SQLite', ...vitest('contract') },
+		{ title: 'Contract of the relay on PostgreSQL', ...vitest('contract-postgres'), slow: true },
+	],
 	[{ title: 'Production build, bundle guard', program: 'src/admin/build.ts', args: [] }],
 	[
 		{ title: 'First bytes', program: 'bench/firstBytes.ts', args: ['--check'] },

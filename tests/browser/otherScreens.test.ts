@@ -5,7 +5,7 @@ import { isMain, type Tablet, walksIn } from '../support/screenWalks.ts';
 // The other half of tests/browser/screens.test.ts, so that two run side by side.
 
 const looks = [
-	{ theme: 'light', size: tabletSize, tabPressed: false },
+	{ theme: 'light', size: tabletSize, whole: false },
 	{ theme: 'dark', size: phoneSize },
 ] as const;
 /** The pages to read are laid out alike; the phone is where they have the least room. */

@@ -6,9 +6,9 @@ import { isMain, pagesInProgram, type Tablet, walks, walksIn } from '../support/
 // tests/browser/otherScreens.test.ts has the pages to read, the variants, and those where other languages have least room.
 
 const looks = [
-	{ theme: 'light', size: tabletSize, tabPressed: false },
+	{ theme: 'light', size: tabletSize, whole: false },
 	{ theme: 'dark', size: phoneSize },
-	{ theme: 'beige', size: zoomedSize, tabPressed: false },
+	{ theme: 'beige', size: zoomedSize, whole: false },
 ] as const;
 /** At 200 % a screen is laid out as on a phone, but low: looked at where a foot or a card stands over much. */
 const low: readonly string[] = ['topics', 'compose', 'keep', 'send', 'unlock', 'box', 'settings'];

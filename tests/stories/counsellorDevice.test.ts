@@ -1,6 +1,17 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { look, newChild, write } from '../support/aminasTablet.ts';
-import { type Fetch, freshProfile, onlyCase, openConsole, openDesk, openWorld, synced, type World } from '../support/counsellingWorld.ts';
+import {
+	allLines,
+	type Fetch,
+	freshProfile,
+	onlyCase,
+	openConsole,
+	openDesk,
+	openWorld,
+	synced,
+	type World,
+} from '../support/counsellingWorld.ts';
+import { directoryOf } from '../support/signedCity.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -39,12 +50,54 @@ test('a clock that cannot be corrected is said', async () => {
 	expect(await console.unlock(world.ben.id, world.ben.passphrase, world.city.pin)).toEqual({ ok: false, error: { tag: 'clock' } });
 });
 
-test('without the network the list of members is the one kept, and nothing opens', async () => {
+const noNetwork: Fetch = async () => Promise.reject(new TypeError('offline'));
+
+test('without the network the list of members is the one kept, and a profile in which nobody was opens nothing', async () => {
 	const cache = freshProfile();
 	await openConsole(world, { cache }).listMembers();
-	const offline = openConsole(world, { cache, fetch: async () => Promise.reject(new TypeError('offline')) });
+	const offline = openConsole(world, { cache, fetch: noNetwork });
 	expect(await offline.listMembers()).toMatchObject({ ok: true, value: [{ name: 'Ben' }, {}, {}, {}, {}] });
 	expect(await offline.unlock(world.ben.id, world.ben.passphrase, world.city.pin)).toEqual({ ok: false, error: { tag: 'offline' } });
+});
+
+test('without the network a desk that was open here opens again on what it had, says so, and goes on once the network is back', async () => {
+	const cache = freshProfile();
+	const amina = newChild();
+	await write(world, amina, 'いえに いる');
+	const before = await openDesk(world, world.ben, { cache });
+	await synced(before);
+	await before.sendAnswer((await onlyCase(before)).caseId, 'よんだよ');
+	await synced(before);
+	const lines = await allLines(before);
+	await before.lock();
+
+	let network = false;
+	const ben = openConsole(world, { cache, fetch: (url, init) => (network ? world.fetch(url, init) : noNetwork(url, init)) });
+	expect(await ben.unlock(world.ben.id, 'another passphrase', world.city.pin)).toEqual({ ok: false, error: { tag: 'passphrase' } });
+	const opened = await ben.unlock(world.ben.id, world.ben.passphrase, world.city.pin);
+	expect(opened).toMatchObject({ ok: true, value: { alarms: [{ tag: 'offline', count: 1 }], syncedAtMs: null } });
+	expect(await allLines(ben)).toEqual(lines);
+	expect((await onlyCase(ben)).items).toContainEqual(expect.objectContaining({ kind: 'answer', posted: true }));
+	expect(await ben.sendAnswer((await onlyCase(ben)).caseId, 'いまは むり')).toEqual({ ok: false, error: { tag: 'offline' } });
+
+	await write(world, amina, 'そとから');
+	network = true;
+	expect((await synced(ben)).alarms).toEqual([]);
+	expect(await allLines(ben)).toContain('letter: そとから');
+});
+
+test('a profile lets go of the wrapped key of an epoch past its end, by the earlier of clock and directory', async () => {
+	const cache = freshProfile();
+	const desk = await openDesk(world, world.ben, { cache });
+	const isKept = async (n: number) => (await cache.readText(`wrap:${centre().id}:1:${n}:${world.ben.id}`)) !== null;
+	world.clock.nowMs += 160 * 86_400_000;
+	await desk.sync();
+	expect([await isKept(1), await isKept(2)]).toEqual([true, true]);
+	const issued = Math.floor(world.clock.nowMs / 1_000);
+	const { schools } = world.city;
+	await world.store.putOrganisation({ directories: schools.map((school) => directoryOf(world.city, school, { seq: 2, issued })) });
+	await desk.sync();
+	expect([await isKept(1), await isKept(2)]).toEqual([false, true]);
 });
 
 test('a profile keeps nothing that can be read: no text, no key, no name of a child', async () => {

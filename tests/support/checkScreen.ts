@@ -1,5 +1,5 @@
 import type { Theme } from '../../src/ui/theme.ts';
-import { axeViolations } from './axe.ts';
+import { axeViolations, rulesOfLook } from './axe.ts';
 import { beginLetter, hook, learnPictures, tap, typeLetter, waitForState } from './childHooks.ts';
 import { newProfile, openBrowser, removeProfile } from './chromium.ts';
 import { answerLetter, unlockConsole } from './consoleHooks.ts';
@@ -16,15 +16,20 @@ export const phoneSize: Size = { width: 390, height: 740 };
 /** The tablet at 200 %: half as many CSS pixels each way. */
 export const zoomedSize: Size = { width: 540, height: 405 };
 
-/** `tabPressed: false` looks at the way of the Tab key without pressing it, where another look of the same screen has pressed it. */
-export type Look = { readonly theme: Theme; readonly size: Size; readonly tabPressed?: boolean };
+/** `whole: false` leaves out what cannot differ from another look of the same screen: axe's rules of structure, and pressing the Tab key. */
+export type Look = { readonly theme: Theme; readonly size: Size; readonly whole?: boolean };
 
 /** Everything wrong with the screen as it stands in one look; empty when nothing is. */
-async function troubleIn({ page }: Tablet, { theme, size, tabPressed = true }: Look): Promise<readonly string[]> {
+async function troubleIn({ page }: Tablet, { theme, size, whole = true }: Look): Promise<readonly string[]> {
 	await page.setViewportSize(size);
 	await page.evaluate((theme) => document.documentElement.setAttribute('data-theme', theme), theme);
 	await page.evaluate(() => document.fonts.ready.then(() => undefined));
-	const found = [await axeViolations(page), await cutTexts(page), await smallTargets(page), await tabTrouble(page, tabPressed)].flat();
+	const found = [
+		await axeViolations(page, whole ? null : rulesOfLook),
+		await cutTexts(page),
+		await smallTargets(page),
+		await tabTrouble(page, whole),
+	].flat();
 	return found.map((one) => `${theme} ${size.width} × ${size.height}: ${one}`);
 }
 

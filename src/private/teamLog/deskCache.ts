@@ -1,6 +1,6 @@
 import Dexie, { type Table } from 'dexie';
 import type { Bytes } from '../../shared/base/bytes.ts';
-import type { FeedId, MsgId, TeamId } from '../../shared/wire/ids.ts';
+import type { FeedId, MemberId, MsgId, TeamId } from '../../shared/wire/ids.ts';
 import type { LogRow } from '../../shared/wire/teamRows.ts';
 
 /**
@@ -15,12 +15,22 @@ export type DeskCache = {
 	keepFeed(feed: FeedId, traces: readonly FeedTrace[], first: number): Promise<void>;
 	readText(key: KeptText): Promise<string | null>;
 	keepText(key: KeptText, text: string): Promise<void>;
+	forgetText(key: KeptText): Promise<void>;
 	/** The relay's store is another one: forgets the team's log and cursor, and the feeds. What other teams have here stays for them. */
 	forgetStore(team: TeamId, store: string): Promise<void>;
 };
 
-/** Served texts, the pin, and for a team the store that its log is of and how far its inbox was collected. */
-export type KeptText = 'members' | 'directory' | 'pin' | `store:${TeamId}` | `inbox:${TeamId}`;
+/**
+ * Served texts, the pin, for a team the store that its log is of and how far its inbox was collected, and the team's keys as they are
+ * wrapped to a member (WRAP, b64: protocol 8), by type and number.
+ */
+export type KeptText =
+	| 'members'
+	| 'directory'
+	| 'pin'
+	| `store:${TeamId}`
+	| `inbox:${TeamId}`
+	| `wrap:${TeamId}:${1 | 2}:${number}:${MemberId}`;
 
 /** What a feed's item shows from outside: an envelope's msg_id, or the block of marks as it stands there. */
 export type FeedTrace = { readonly pos: number; readonly msgId: MsgId | null; readonly marks: Bytes | null };
@@ -50,6 +60,7 @@ export function openDeskCache(name = 'desk', options: ConstructorParameters<type
 			),
 		readText: (key) => orElse(async () => (await texts.get(key))?.text ?? null, null),
 		keepText: (key, text) => attempt(() => texts.put({ key, text })),
+		forgetText: (key) => attempt(() => texts.delete(key)),
 		forgetStore: (team, store) =>
 			attempt(() =>
 				db.transaction('rw', events, traces, texts, async () => {

@@ -5,11 +5,11 @@ import type { EpochBody, RosterBody } from '../../../shared/wire/statementBodies
 import type { LogRow } from '../../../shared/wire/teamRows.ts';
 import type { Directory } from '../../crypto/directory.ts';
 import { wipe } from '../../crypto/secret.ts';
-import { parseWrap, unwrapSecret } from '../../crypto/wrap.ts';
+import { unwrapSecret } from '../../crypto/wrap.ts';
 import type { LogReader } from '../../teamLog/readLog.ts';
 import type { OpenDesk } from './openDesk.ts';
 import type { RelayRefused } from './relayClient.ts';
-import { askWrap } from './relayDoors.ts';
+import { findWrap, forgetWrap } from './keptWraps.ts';
 
 /** What opens the team's log now: keys by generation, and everyone who may have written in it, leavers included. */
 export const logReader = (desk: OpenDesk): LogReader => ({ team: desk.team, keys: desk.logKeys, rosters: writersOf(desk) });
@@ -34,18 +34,22 @@ const epochsAhead = 4;
 /**
  * Fetches what is wrapped to this member: seeds of living epochs, and keys of the log from the first generation on until none follows.
  * Erases the seeds past `kill` by the earlier of T_dir and this clock (protocol 1). Keys that are absent, or that no member of the
- * centre wrapped, are counted and not used. Asks at unlock, after a new directory, while a key is missed, and else once an hour.
+ * centre wrapped, are counted and not used. Without a network it takes those that this profile keeps. Asks at unlock, after a new directory, while a key is missed, and else once an hour.
  */
 export async function fetchKeys(desk: OpenDesk): Promise<Result<'fetched', RelayRefused>> {
 	const epochs = epochsOf(desk.directories, desk.team);
-	for (const { n } of epochs.filter((epoch) => !lives(desk, epoch))) eraseSeed(desk, n);
+	for (const { n } of epochs.filter((epoch) => !lives(desk, epoch))) await eraseSeed(desk, n);
 	if (!isTimeToAsk(desk)) return ok('fetched');
+	let offline: Result<never, RelayRefused> | null = null;
 	for (const epoch of epochs.filter((one) => lives(desk, one) && !desk.epochSeeds.has(one.n))) {
 		const fetched = await fetchEpochSeed(desk, epoch);
-		if (!fetched.ok) return fetched;
+		if (!fetched.ok && fetched.error.tag !== 'offline') return fetched;
+		// Without a network one key that this profile lacks keeps no other from being used.
+		if (!fetched.ok) offline = fetched;
 	}
 	const refused = await fetchGenerations(desk);
 	if (!refused.ok) return refused;
+	if (offline !== null) return offline;
 	desk.trouble.refusedGenerations = refused.value;
 	desk.keysAskedAtMs = desk.ports.nowMs();
 	return ok('fetched');
@@ -94,10 +98,11 @@ export async function fetchLogKeys(desk: OpenDesk, rows: readonly LogRow[]): Pro
 	}
 }
 
-function eraseSeed(desk: OpenDesk, n: number): void {
+async function eraseSeed(desk: OpenDesk, n: number): Promise<void> {
 	const seed = desk.epochSeeds.get(n);
 	if (seed !== undefined) wipe(seed);
 	desk.epochSeeds.delete(n);
+	await forgetWrap(desk, 1, n);
 }
 
 /** Follows the generations of the log's key until there is none; answers with how many were there and refused. */
@@ -114,9 +119,9 @@ async function fetchGenerations(desk: OpenDesk): Promise<Result<number, RelayRef
 
 /** One epoch's seed: wrapped by an active member, and it must yield the certified key; `false` when it is absent or refused. */
 async function fetchEpochSeed(desk: OpenDesk, epoch: EpochBody): Promise<Result<boolean, RelayRefused>> {
-	const bytes = await askWrap(desk.relay, desk.team, 1, epoch.n, desk.member.id);
-	if (!bytes.ok) return bytes;
-	const wrap = bytes.value === null ? null : parseWrap(bytes.value);
+	const found = await findWrap(desk, 1, epoch.n);
+	if (!found.ok) return found;
+	const wrap = found.value;
 	if (wrap === null) return ok(false);
 	const seed = unwrapSecret({ ...placeOf(desk, epoch.n), type: 'epoch', certified: epoch, wrap });
 	if (seed.ok) desk.epochSeeds.set(epoch.n, seed.value);
@@ -124,9 +129,9 @@ async function fetchEpochSeed(desk: OpenDesk, epoch: EpochBody): Promise<Result<
 }
 
 async function fetchLogKey(desk: OpenDesk, n: number): Promise<Result<'fetched' | 'absent' | 'refused', RelayRefused>> {
-	const bytes = await askWrap(desk.relay, desk.team, 2, n, desk.member.id);
-	if (!bytes.ok) return bytes;
-	const wrap = bytes.value === null ? null : parseWrap(bytes.value);
+	const found = await findWrap(desk, 2, n);
+	if (!found.ok) return found;
+	const wrap = found.value;
 	if (wrap === null) return ok('absent');
 	const key = unwrapSecret({ ...placeOf(desk, n), type: 'log', wrap });
 	if (key.ok) desk.logKeys.set(n, key.value);

@@ -8,12 +8,20 @@ import { emptyLog } from '../../teamLog/readLog.ts';
 import { foldCases } from '../../teamLog/foldCases.ts';
 import type { ConsoleRefused } from './answering.ts';
 import { consoleRefusal } from './consoleRefusal.ts';
+import { deskFeeds } from './deskFeeds.ts';
 import { fetchKeys } from './deskKeys.ts';
 import { type OpenDesk, rosterOf } from './openDesk.ts';
 import type { DeskPorts } from './ports.ts';
-import { type AcceptedDirectories, type DirectoriesRead, encodeAccepted, noDirectories, readDirectories } from './readDirectory.ts';
+import {
+	type AcceptedDirectories,
+	type DirectoriesRead,
+	type DirectoriesRefused,
+	encodeAccepted,
+	noDirectories,
+	readDirectories,
+} from './readDirectory.ts';
 import { readTeamLog } from './readTeamLog.ts';
-import { connectRelay } from './relayClient.ts';
+import { connectRelay, type RelayRefused } from './relayClient.ts';
 import { askDirectories, askMembers, parseMembers, type ServedMember } from './relayDoors.ts';
 import { takeRows } from './teamLogAtRelay.ts';
 
@@ -29,7 +37,7 @@ export async function listServedMembers(ports: DeskPorts): Promise<Result<readon
 
 /**
  * Opens a member's desk from name and passphrase alone: their seed, the directories to the pin, the keys wrapped to them, the team's
- * log. The first pin of a profile holds, also without a link (`pin` empty); another is a hard stop until the site's data is cleared
+ * log. Without a network it opens on what this profile keeps of all four, if a desk was open here before. The first pin of a profile holds, also without a link (`pin` empty); another is a hard stop until the site's data is cleared
  * (protocol 2).
  */
 export async function unlockDesk(
@@ -100,13 +108,20 @@ async function openDesk(ports: DeskPorts, served: ServedMember, keys: MemberKeys
 	const close = () => closing.abort();
 	const relay = connectRelay(ports, { member: served.id, sign: keys.sign }, closing.signal);
 	const asked = await askDirectories(relay, null);
-	if (!asked.ok) return err(consoleRefusal(asked.error));
-	const read = readDirectories(asked.value?.text ?? '', pin, await keptDirectories(ports, pin));
+	if (!asked.ok && asked.error.tag !== 'offline') return err(consoleRefusal(asked.error));
+	const kept = await keptDirectories(ports, pin);
+	const offline = !asked.ok;
+	if (offline && kept.directories.length === 0) return err({ tag: 'offline' });
+	const read: Result<DirectoriesRead, DirectoriesRefused> = offline
+		? ok({ ...kept, refused: 0 })
+		: readDirectories(asked.value?.text ?? '', pin, kept);
 	if (!read.ok) return read;
 	const entry = rosterOf(read.value.directories, served.team)?.members.find(({ id }) => id === served.id);
 	if (entry === undefined || entry.until !== 0 || entry.sign !== encodeBase64url(keys.signPk)) return err({ tag: 'not-a-member' });
 	await ports.cache.keepText('directory', encodeAccepted(read.value));
-	const desk = freshDesk({ ports, relay, close, pin, member: entry, keys, team: served.team }, read.value, asked.value?.etag ?? null);
+	const etag = asked.ok ? (asked.value?.etag ?? null) : null;
+	const desk = freshDesk({ ports, relay, close, pin, member: entry, keys, team: served.team }, read.value, etag);
+	desk.trouble.offline = offline;
 	desk.store = parseId<StoreId>((await ports.cache.readText(`store:${desk.team}`)) ?? '');
 	desk.collectedUpTo = Number((await ports.cache.readText(`inbox:${desk.team}`)) ?? -1);
 	return ok(desk);
@@ -147,11 +162,17 @@ const freshDesk = (
 	syncedAtMs: null,
 });
 
-/** Keys, then the log: first what this profile kept of it, then what the relay has behind that. */
+/** Keys, then the log: first what this profile kept of it, then what the relay has behind that. Without a network the first must do. */
 async function replayLog(desk: OpenDesk): Promise<Result<'replayed', ConsoleRefused>> {
 	const keys = await fetchKeys(desk);
-	if (!keys.ok) return err(consoleRefusal(keys.error));
+	if (!keys.ok && keys.error.tag !== 'offline') return err(consoleRefusal(keys.error));
+	if (desk.logKeys.size === 0 && !keys.ok) return err(consoleRefusal(keys.error));
 	await takeRows(desk, await desk.ports.cache.readEvents(desk.team));
-	const read = await readTeamLog(desk);
-	return read.ok ? ok('replayed') : err(consoleRefusal(read.error));
+	const read = desk.trouble.offline ? offline : await readTeamLog(desk);
+	desk.trouble.offline = !read.ok && read.error.tag === 'offline';
+	// What the feeds held last: without it every answer of the last weeks would look as if it were not posted yet.
+	if (desk.trouble.offline) for (const feed of deskFeeds(desk)) desk.feeds.set(feed, await desk.ports.cache.readFeed(feed));
+	return read.ok || desk.trouble.offline ? ok('replayed') : err(consoleRefusal(read.error));
 }
+
+const offline = err<RelayRefused>({ tag: 'offline' });

@@ -40,31 +40,32 @@ const app = (top: string, name: App, page: string): UserConfig => ({
 	},
 });
 
-/** The child's service worker: one classic script at the root of its origin, made after everything that it keeps. */
-const serviceWorker = (top: string): UserConfig => ({
+/** An app's service worker: one classic script at the root of its origin, made after everything that it keeps. */
+const serviceWorker = (top: string, name: App, input: string): UserConfig => ({
 	root: top,
 	plugins: [guardBundle('sw')],
 	publicDir: false,
 	define: {
-		'self.__WB_MANIFEST': JSON.stringify(precacheList(join(top, 'dist/child'))),
-		'self.__CONTENT_PACKS': JSON.stringify(packUrls(join(top, 'dist/child'))),
+		'self.__WB_MANIFEST': JSON.stringify(precacheList(join(top, 'dist', name))),
+		'self.__CONTENT_PACKS': JSON.stringify(packUrls(join(top, 'dist', name))),
 		'process.env.NODE_ENV': '"production"',
 	},
 	build: {
 		target,
-		outDir: 'dist/child',
+		outDir: `dist/${name}`,
 		emptyOutDir: false,
 		rolldownOptions: {
-			input: join(top, 'sw/main.ts'),
+			input: join(top, input),
 			checks: { pluginTimings: false },
 			output: { format: 'iife', codeSplitting: false, entryFileNames: 'sw.js' },
 		},
 	},
 });
 
-/** What is built from the tree at `top`: the child's app, the console, or the child's service worker. */
+/** What is built from the tree at `top`: the child's app, the console, or the service worker of either. */
 export function configFor(mode: string, top: string): UserConfig {
-	if (mode === 'sw') return serviceWorker(top);
+	if (mode === 'sw') return serviceWorker(top, 'child', 'sw/main.ts');
+	if (mode === 'console-sw') return serviceWorker(top, 'console', 'sw/console.ts');
 	return mode === 'console' ? app(top, 'console', 'console.html') : app(top, 'child', 'index.html');
 }
 

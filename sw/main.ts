@@ -5,6 +5,7 @@ import { runPostman } from '../src/post/runPostman.ts';
 import { runMessage, runSync } from './errands.ts';
 import { runAsJob, whenNoJobRuns } from './jobs.ts';
 import { keepPacks } from './packs.ts';
+import { exercisePaths, shellPaths } from './paths.ts';
 import { precacheFiles } from './precache.ts';
 
 /** The service worker: wiring alone. It carries sealed mail and the app's files, and has no key to either. */
@@ -15,16 +16,13 @@ type SyncEvent = ExtendableEvent & { readonly tag: string };
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-const files = precacheFiles(self.__WB_MANIFEST);
+const files = precacheFiles(self.__WB_MANIFEST, [
+	{ file: '/index.html', allowlist: shellPaths },
+	{ file: '/exercise.html', allowlist: exercisePaths },
+]);
 const keepReading = keepPacks(self.__CONTENT_PACKS, { openCache: () => caches.open('tayori-content'), fetch: (url) => fetch(url) });
 const postman = runPostman(browserPorts(openMailbag()), wait);
 const asJob = (job: () => Promise<void>): Promise<void> => runAsJob(navigator.locks, crypto.randomUUID(), job);
-
-/** An open page may still need the files of the release it came from: they go when nobody is there. */
-async function sweepWhenAlone(event: ExtendableEvent): Promise<void> {
-	const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
-	if (pages.length === 0) await files.sweep(event);
-}
 
 self.addEventListener('install', (event) => {
 	files.install(event);
@@ -33,7 +31,7 @@ self.addEventListener('install', (event) => {
 });
 
 self.addEventListener('activate', (event) => {
-	event.waitUntil(Promise.all([self.clients.claim(), sweepWhenAlone(event)]));
+	event.waitUntil(Promise.all([self.clients.claim(), files.sweepWhenAlone(event, self.clients)]));
 	// Not waited for: pages are answered once this event is over. What does not come now comes with the next navigation.
 	void keepReading();
 });
@@ -41,7 +39,7 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('fetch', (event) => {
 	const answer = files.answer(event);
 	if (answer !== undefined) event.respondWith(answer);
-	if (event.request.mode === 'navigate') event.waitUntil(Promise.all([sweepWhenAlone(event), keepReading()]));
+	if (event.request.mode === 'navigate') event.waitUntil(Promise.all([files.sweepWhenAlone(event, self.clients), keepReading()]));
 });
 
 self.addEventListener('message', (event) => {

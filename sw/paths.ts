@@ -5,6 +5,8 @@
 export const shellPaths: RegExp[] = [/^\/(?:\?|$)/, /^\/s\/[a-z0-9]{2,32}\/?(?:\?|$)/];
 /** The exercise as it is reached from an installed app: inside the school's scope, else the app would leave its window. */
 export const exercisePaths: RegExp[] = [/^\/s\/[a-z0-9]{2,32}\/exercise\.html$/];
+/** The console's one page. */
+export const consolePaths: RegExp[] = [/^\/(?:\?|$)/];
 /** The relay's doors: never a page, never cached. */
 export const relayPaths: RegExp[] = [/^\/v1(?:\/|\?|$)/];
 

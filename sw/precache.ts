@@ -1,7 +1,7 @@
 import { PrecacheController, PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, Route, Router } from 'workbox-routing';
 import { networkFirst } from './networkFirst.ts';
-import { exercisePaths, isAssetPath, isManifestPath, relayPaths, shellPaths } from './paths.ts';
+import { isAssetPath, isManifestPath, relayPaths } from './paths.ts';
 
 type Entry = { readonly url: string; readonly revision?: string | null };
 
@@ -11,35 +11,35 @@ export type Files = {
 	install(event: ExtendableEvent): void;
 	/** The answer to a request that is ours; `undefined` leaves it to the network. */
 	answer(event: FetchEvent): Promise<Response> | undefined;
-	/** Deletes the files of earlier releases. */
-	sweep(event: ExtendableEvent): Promise<unknown>;
+	/** Deletes the files of earlier releases once no page is open that may still need those of the release it came from. */
+	sweepWhenAlone(event: ExtendableEvent, clients: Clients): Promise<void>;
 };
 
-/** Precached pages, and the addresses of others under which each also answers a navigation. */
-const pages = [
-	{ file: '/index.html', allowlist: shellPaths },
-	{ file: '/exercise.html', allowlist: exercisePaths },
-];
+/** A precached page, and the addresses of others under which it also answers a navigation. */
+export type Page = { readonly file: string; readonly allowlist: RegExp[] };
 const manifestCache = 'tayori-manifests';
 
 /**
  * Precaches a release and routes to it. `/v1` is never cached here: the page itself keeps the directory. Workbox's own install and
  * activate listeners are not used, since an open page of an earlier release still needs its files.
  */
-export function precacheFiles(entries: readonly (Entry | string)[]): Files {
+export function precacheFiles(entries: readonly (Entry | string)[], pages: readonly Page[]): Files {
 	const controller = new PrecacheController();
 	controller.addToCacheList(
 		entries.map((entry) => (typeof entry === 'string' ? { url: entry, revision: null } : { revision: null, ...entry })),
 	);
-	const router = routerOf(controller);
+	const router = routerOf(controller, pages);
 	return {
 		install: (event) => void controller.install(event),
 		answer: (event) => router.handleRequest({ event, request: event.request }),
-		sweep: (event) => controller.activate(event),
+		sweepWhenAlone: async (event, clients) => {
+			const open = await clients.matchAll({ type: 'window', includeUncontrolled: true });
+			if (open.length === 0) await controller.activate(event);
+		},
 	};
 }
 
-function routerOf(controller: PrecacheController): Router {
+function routerOf(controller: PrecacheController, pages: readonly Page[]): Router {
 	const router = new Router();
 	router.registerRoute(new PrecacheRoute(controller));
 	for (const { file, allowlist } of pages) {

@@ -4,11 +4,11 @@ import { build } from 'vite';
 
 const top = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Builds both apps and the child's service worker into dist/. The worker comes last: it lists what the child's app is made of. */
+/** Builds both apps and their service workers into dist/. A worker comes after its app: it lists what that is made of. */
 export async function buildApps(): Promise<void> {
 	process.chdir(top);
 	rmSync('dist', { recursive: true, force: true });
-	for (const mode of ['child', 'console', 'sw']) await build({ mode, configFile: 'vite.config.ts', logLevel: 'warn' });
+	for (const mode of ['child', 'console', 'sw', 'console-sw']) await build({ mode, configFile: 'vite.config.ts', logLevel: 'warn' });
 }
 
 if (import.meta.main) await buildApps();

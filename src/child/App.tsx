@@ -54,10 +54,15 @@ function CurrentScreen() {
 	return rest === 'coming' ? <main aria-busy="true" /> : <rest.LaterScreen key={key} />;
 }
 
-/** Comes with the later chunk: no letter waits for it. */
-function Staying() {
+/** They come with the later chunk: no letter waits for them. */
+function Notes() {
 	const rest = useLive(useChild().later);
-	return typeof rest === 'string' ? null : <rest.StayingNote />;
+	return typeof rest === 'string' ? null : (
+		<>
+			<rest.NotArrived />
+			<rest.StayingNote />
+		</>
+	);
 }
 
 function Demonstration() {
@@ -102,7 +107,7 @@ export function App({ store, acts, words, later, look: firstLook, yearOf, leave 
 				<KnownWords.Provider value={isKnown}>
 					<Bar>{state.sheet === null && <Steps screen={state.screen} />}</Bar>
 					<Demonstration />
-					<Staying />
+					<Notes />
 					<Notice notice={state.notice} />
 					<CurrentScreen />
 				</KnownWords.Provider>

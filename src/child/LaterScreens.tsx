@@ -19,6 +19,7 @@ import { WordsDoor } from './screens/WordsDoor.tsx';
 import type { Screen, Sheet } from './state.ts';
 
 export { DrawingPad } from './parts/DrawingPad.tsx';
+export { NotArrived } from './parts/NotArrived.tsx';
 export { StayingNote } from './parts/StayingNote.tsx';
 export { MoreTopics } from './parts/MoreTopics.tsx';
 export { ReadingTime } from './parts/ReadingTime.tsx';

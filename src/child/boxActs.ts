@@ -74,7 +74,8 @@ async function lookThrough(asking: Asking, store: Store): Promise<void> {
 async function stateOf(asking: Asking, letterId: string, store: Store) {
 	const items = store.read().box?.threads.flatMap((thread) => thread.items) ?? [];
 	const letter = items.find((item) => item.kind === 'letter' && item.letterId === letterId);
-	return letter?.kind === 'letter' ? letter.state : asking.letterState(letterId);
+	if (letter?.kind !== 'letter') return asking.letterState(letterId);
+	return letter.trouble === 'refused' ? 'refused' : letter.state;
 }
 
 export type BoxActs = ReturnType<typeof createBoxActs>;

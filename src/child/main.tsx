@@ -66,7 +66,12 @@ async function open(place: Place): Promise<void> {
 		},
 		onOtherPin: () => store.take({ do: 'go', to: 'stopped' }),
 	});
-	const postman = wakePostman({ serviceWorker: navigator.serviceWorker, startPostman: () => startWorker(workerUrls.postman), nowMs });
+	const postman = wakePostman({
+		serviceWorker: navigator.serviceWorker,
+		startPostman: () => startWorker(workerUrls.postman),
+		nowMs,
+		hearRefused: (someRefused) => store.take({ do: 'post-seen', someRefused }),
+	});
 	const acts = createActs({
 		store,
 		room,

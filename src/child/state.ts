@@ -1,4 +1,4 @@
-import type { AssignedPictures, BoxView, Draft, LetterState, Mood, Recipient, SchoolView } from '../private/consultation/asking/asking.ts';
+import type { AssignedPictures, BoxView, Draft, Mood, Recipient, SchoolView, SentState } from '../private/consultation/asking/asking.ts';
 import { hasWords } from '../private/domain/draftFilled.ts';
 import type { Goal, Screen, Sheet } from './screenNames.ts';
 import { screenBefore } from './screenBefore.ts';
@@ -13,7 +13,7 @@ export type Sent = {
 	readonly undoUntilMs: number;
 	readonly oneWay: boolean;
 	readonly to: Recipient;
-	readonly state: LetterState;
+	readonly state: SentState;
 };
 
 /** All that the page knows. Plaintext lives here and in the locked room, nowhere else; `forgotten` begins anew. */
@@ -28,6 +28,8 @@ export type State = InHand & {
 	/** Lines that the child struck in questions, by the question's id. A line is told unless its place stands here. */
 	readonly struck: Readonly<Record<string, readonly number[]>>;
 	readonly notice: Key | null;
+	/** Letters lie on this tablet that the relay refused for good: whose, nobody can tell. */
+	readonly someRefused: boolean;
 	/** The box has no room: its screen asks what may go. */
 	readonly makingRoom: boolean;
 	readonly busy: Busy | null;
@@ -61,7 +63,8 @@ export type Step =
 	| { readonly do: 'notes-kept'; readonly notes: string; readonly box: BoxView }
 	| { readonly do: 'letter-sent'; readonly draft: Draft; readonly sent: Sent; readonly box: BoxView | null }
 	| { readonly do: 'write-on'; readonly draft: Draft; readonly screen: 'topics' | 'compose' | 'send' }
-	| { readonly do: 'state-seen'; readonly state: LetterState }
+	| { readonly do: 'state-seen'; readonly state: SentState }
+	| { readonly do: 'post-seen'; readonly someRefused: boolean }
 	| { readonly do: 'taken-back'; readonly draft: Draft }
 	| { readonly do: 'mood'; readonly mood: Mood }
 	| { readonly do: 'strike'; readonly ask: string; readonly line: number }
@@ -106,6 +109,7 @@ export const firstState: State = {
 	mood: null,
 	struck: {},
 	notice: null,
+	someRefused: false,
 	makingRoom: false,
 	busy: null,
 	school: null,
@@ -149,7 +153,13 @@ const go = (screen: Screen): Partial<State> => ({ screen, sheet: null, notice: n
 const answerable = (draft: Draft, goal: Goal): Draft => (goal === 'send' ? { ...draft, answer: draft.to === 'centre' } : draft);
 
 /** Nothing of the child is left, only what is true of school and tablet. */
-const begunAnew = ({ school, demonstration, clockOffMs }: State): State => ({ ...firstState, school, demonstration, clockOffMs });
+const begunAnew = ({ school, demonstration, clockOffMs, someRefused }: State): State => ({
+	...firstState,
+	school,
+	demonstration,
+	clockOffMs,
+	someRefused,
+});
 
 type Changes = { readonly [Kind in Step['do']]: (state: State, step: Extract<Step, { readonly do: Kind }>) => Partial<State> };
 
@@ -186,7 +196,8 @@ const changes: Changes = {
 		return { ...go('sent'), sent, box: box ?? state.box, ...next };
 	},
 	'state-seen': ({ sent }, { state }) => (sent === null ? {} : { sent: { ...sent, state } }),
-	'taken-back': (state, { draft }) => ({ ...go('compose'), ...inHand(state, draft), sent: null, notice: 'undo.done' }),
+	'post-seen': (_, { someRefused }) => ({ someRefused }),
+	'taken-back': (state, { draft }) => ({ ...go('compose'), ...inHand(state, draft), sent: null, notice: 'undo.done', someRefused: false }),
 	mood: (_, { mood }) => ({ mood }),
 	strike: ({ struck }, { ask, line }) => ({ struck: { ...struck, [ask]: toggled(struck[ask] ?? [], line) } }),
 	notice: (_, { notice }) => ({ notice, busy: null }),

@@ -11,7 +11,7 @@ import type { CollectReport, CollectTrouble } from './postman.ts';
 import type { NoAnswer } from './readAnswer.ts';
 import { type FeedHead, getFeedHead, getFeedPage } from './relayClient.ts';
 import { longestRestMs } from './retryPolicy.ts';
-import { noteStore, prunePosted } from './rowProgress.ts';
+import { noteStore, pruneRows } from './rowProgress.ts';
 
 /** pages. What one run reads at most, 4 MiB: a whole feed of 512 live items, the size at which it is split. */
 export const pagesPerRun = 32;
@@ -51,7 +51,7 @@ export function collectMail(ports: PostPorts): Promise<CollectReport> {
 async function expire({ mailbag, nowMs }: PostPorts, office: OfficeFacts, { storeChanged }: Tally): Promise<void> {
 	const eraseMs = eraseClockMs(office, nowMs());
 	await pruneItems(mailbag, eraseMs);
-	if (!storeChanged) await prunePosted(mailbag, eraseMs);
+	if (!storeChanged) await pruneRows(mailbag, eraseMs);
 }
 
 async function collectFeed(ports: PostPorts, feed: FeedId, tally: Tally): Promise<void> {

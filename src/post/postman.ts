@@ -20,6 +20,8 @@ export type DeliveryReport = {
 	readonly waiting: number;
 	/** Unix ms: when the earliest of them is due; `null` when none waits. */
 	readonly nextDueMs: number | null;
+	/** Rows lie here that the relay refused for good. How many, and whose, nobody needs to know. */
+	readonly someRefused: boolean;
 	/** Why the run ended before nothing was due. */
 	readonly trouble: DeliveryTrouble | null;
 };

@@ -32,19 +32,20 @@ export const nextDueRow = (mailbag: Mailbag, nowMs: number, occasion: Occasion):
 		.filter((row) => dueAtMs(row, nowMs, occasion) <= nowMs)
 		.first();
 
-/** How many rows wait, and when the first of them is due. */
+/** How many rows wait, when the first of them is due, and whether some go no further. */
 export async function waitingRows(
 	mailbag: Mailbag,
 	nowMs: number,
 	occasion: Occasion,
-): Promise<{ waiting: number; nextDueMs: number | null }> {
+): Promise<{ waiting: number; nextDueMs: number | null; someRefused: boolean }> {
 	let waiting = 0;
 	let nextDueMs = Number.POSITIVE_INFINITY;
 	await inStage(mailbag, 'waiting').each((row) => {
 		waiting += 1;
 		nextDueMs = Math.min(nextDueMs, dueAtMs(row, nowMs, occasion));
 	});
-	return { waiting, nextDueMs: waiting === 0 ? null : nextDueMs };
+	const someRefused = (await inStage(mailbag, 'stopped').count()) > 0;
+	return { waiting, nextDueMs: waiting === 0 ? null : nextDueMs, someRefused };
 }
 
 /** Notes durably that an upload begins, before the first byte leaves: from here on the relay may have the row. */
@@ -57,7 +58,7 @@ export async function recordFailure(mailbag: Mailbag, row: OutboxRow, next: Next
 		if (next.tag === 'later') await mailbag.rows.update(row.msgId, { trouble: next.trouble, nextAttemptMs: next.atMs, failedAtMs: nowMs });
 		else if (row.postedAtMs !== null) await mailbag.rows.update(row.msgId, { stage: 'posted', trouble: next.trouble });
 		// This upload was refused: whether the relay may have the row is what it was before.
-		else await mailbag.rows.update(row.msgId, { stage: 'stopped', trouble: next.trouble, attempts: row.attempts });
+		else await mailbag.rows.update(row.msgId, { stage: 'stopped', trouble: next.trouble, attempts: row.attempts, failedAtMs: nowMs });
 	});
 }
 
@@ -100,15 +101,23 @@ export async function reviveForSchool(mailbag: Mailbag): Promise<void> {
 		.modify({ stage: 'waiting', nextAttemptMs: 0 });
 }
 
-/** Lets posted rows go 14 days after their receipt, by the clock that erasing obeys; counted from the later of the two clocks' words. */
-export async function prunePosted(mailbag: Mailbag, eraseMs: number): Promise<void> {
+/**
+ * Lets posted rows go 14 days after their receipt, counted from the later of the two clocks' words, and refused ones 14 days after their
+ * refusal, by the clock that erasing obeys: who opens the app meanwhile is told of them, and a box that still has the letter sends it again.
+ */
+export async function pruneRows(mailbag: Mailbag, eraseMs: number): Promise<void> {
 	const keptUntilMs = (row: OutboxRow): number => {
 		const hourMs = row.receipt === null ? 0 : readReceipt(row.receipt).claim.hour * secondsPerHour * millisecondsPerSecond;
-		return Math.max(row.postedAtMs ?? Number.POSITIVE_INFINITY, hourMs) + postedRowDays * millisecondsPerDay;
+		const fromMs = row.stage === 'stopped' ? row.failedAtMs : Math.max(row.postedAtMs ?? Number.POSITIVE_INFINITY, hourMs);
+		return fromMs + postedRowDays * millisecondsPerDay;
 	};
-	await mailbag.transaction('rw', mailbag.rows, () =>
-		inStage(mailbag, 'posted')
-			.filter((row) => keptUntilMs(row) < eraseMs)
-			.delete(),
-	);
+	await mailbag.transaction('rw', mailbag.rows, async () => {
+		const undated = inStage(mailbag, 'stopped').filter((row) => row.failedAtMs === 0);
+		// Refused under a release that did not note when.
+		await undated.modify({ failedAtMs: eraseMs });
+		for (const stage of ['posted', 'stopped'] as const)
+			await inStage(mailbag, stage)
+				.filter((row) => keptUntilMs(row) < eraseMs)
+				.delete();
+	});
 }

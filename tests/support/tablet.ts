@@ -2,6 +2,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { fileItems, mailItemOf } from '../../src/post/inbox.ts';
 import { type Mailbag, openMailbag } from '../../src/post/mailbag.ts';
 import type { Locks, PostPorts } from '../../src/post/ports.ts';
+import type { DeliveryReport } from '../../src/post/postman.ts';
 import { runPostman } from '../../src/post/runPostman.ts';
 import { askLockedRoom } from '../../src/private/consultation/asking/askLockedRoom.ts';
 import type { Asking, BoxView, Draft, SchoolView, SentLetter, Thread, ThreadItem } from '../../src/private/consultation/asking/asking.ts';
@@ -174,7 +175,7 @@ export async function goOnline(
 	tablet: Tablet,
 	subtle: PostPorts['subtle'] = crypto.subtle,
 	reach: World['fetch'] = world.fetch,
-): Promise<void> {
+): Promise<DeliveryReport> {
 	const postman = runPostman(
 		{
 			mailbag: tablet.mailbag,
@@ -188,8 +189,9 @@ export async function goOnline(
 		},
 		async () => undefined,
 	);
-	await postman.flush('wake');
+	const report = await postman.flush('wake');
 	await postman.collect();
+	return report;
 }
 
 /** Puts items straight into the tablet's mailbag, as a feed would bring them. */

@@ -62,7 +62,7 @@ function page(sync: { register(tag: string): Promise<void> } | undefined) {
 	const serviceWorker = { controller: active, getRegistration: async () => ({ active, sync }) } as unknown as ServiceWorkerContainer;
 	const errands: string[] = [];
 	const { port1, port2 } = new MessageChannel();
-	const report = { posted: 0, waiting: 0, nextDueMs: null, trouble: null };
+	const report = { posted: 0, waiting: 0, nextDueMs: null, someRefused: true, trouble: null };
 	serveRemote(port2 as never, {
 		flush: async () => (errands.push('flush'), report),
 		collect: async () => (errands.push('collect'), { collected: 0, more: errands.length < 3, storeChanged: false, trouble: null }),
@@ -72,7 +72,9 @@ function page(sync: { register(tag: string): Promise<void> } | undefined) {
 	port2.start();
 	const close = () => port1.close();
 	const startPostman = vi.fn(() => port1 as unknown as Worker);
-	return { messages, errands, startPostman, close, ports: { serviceWorker, startPostman, nowMs: () => 1_000 } };
+	const told: boolean[] = [];
+	const hearRefused = (some: boolean) => void told.push(some);
+	return { messages, errands, told, startPostman, close, ports: { serviceWorker, startPostman, nowMs: () => 1_000, hearRefused } };
 }
 
 test('with Background Sync every errand rings under a fresh tag, and the page’s own postman goes too', async () => {
@@ -97,6 +99,15 @@ test('without Background Sync, or where it is forbidden, the service worker is a
 		await vi.waitFor(() => expect([messages, errands]).toEqual([['flush'], ['flush']]));
 		close();
 	}
+});
+
+test('every look at the outbox tells the page whether letters lie there that were refused for good', async () => {
+	const { ports, told, close } = page(undefined);
+	const post = wakePostman(ports);
+	post.flush();
+	post.round();
+	await vi.waitFor(() => expect(told).toEqual([true, true]));
+	close();
 });
 
 test('a page that goes out of sight ends the undo at once, through the worker that outlives it', async () => {

@@ -14,7 +14,7 @@ describe('a letter on its way', () => {
 		const { relay, tablet } = await makeSchool();
 		await enqueueRows(tablet.mailbag, [rowOf(1, { order: 9 }), rowOf(2, { order: 3 }), rowOf(3, { order: 5 })]);
 		const report = await deliverOutbox(tablet, 'wake');
-		expect(report).toEqual({ posted: 3, waiting: 0, nextDueMs: null, trouble: null });
+		expect(report).toEqual({ posted: 3, waiting: 0, nextDueMs: null, someRefused: false, trouble: null });
 		expect(relay.uploads).toEqual([2, 3, 1].map(msgIdOf));
 		expect(await stateOf(tablet, 1)).toBe('posted');
 		expect(tablet.heard).toEqual(['posted', 'posted', 'posted']);

@@ -5,7 +5,7 @@ import { type JobLocks, runAsJob, whenNoJobRuns } from '../../sw/jobs.ts';
 import { networkFirst } from '../../sw/networkFirst.ts';
 import { exercisePaths, isAssetPath, isManifestPath, relayPaths, shellPaths } from '../../sw/paths.ts';
 
-const done: DeliveryReport = { posted: 1, waiting: 0, nextDueMs: null, trouble: null };
+const done: DeliveryReport = { posted: 1, waiting: 0, nextDueMs: null, someRefused: false, trouble: null };
 
 /** A postman that writes down what it was asked. */
 function makePostman(report: DeliveryReport): { postman: Postman; asked: string[] } {

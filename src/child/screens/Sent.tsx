@@ -1,5 +1,7 @@
 import { useEffect } from 'preact/hooks';
+import type { LetterState } from '../../private/consultation/asking/asking.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import { online, useLive } from '../../ui/useLive.ts';
 import { useChild } from '../child.tsx';
 import { Foot } from '../parts/Foot.tsx';
@@ -17,6 +19,39 @@ function Said({ sent }: { readonly sent: SentLetter }) {
 	const connected = useLive(online);
 	if (sent.state === 'kept') return <Say k={connected ? 'send.sending' : 'net.waiting'} />;
 	return sent.state === 'posted' ? <Say k={sent.to === 'nurse' ? 'send.done_nurse' : 'send.done'} /> : null;
+}
+
+/** It did not arrive. Its words are still in hand here, or in the box; a letter that is taken up again goes once, never twice. */
+function Refused({ oneWay }: { readonly oneWay: boolean }) {
+	const { state, acts } = useChild();
+	return (
+		<div class="strip" role="alert" data-testid="letter-refused">
+			<Icon name="alert" />
+			<div>
+				<p>
+					<Say k={oneWay ? 'sent.refused' : 'thread.trouble.refused'} /> {oneWay && <Say k="sent.refused.how" />} <Say k="error.help" />
+				</p>
+				{oneWay && (
+					<Button look="main" testId="letter-again" disabled={state.busy !== null} onClick={() => void acts.takeBack()}>
+						<Say k="sent.refused.again" />
+					</Button>
+				)}
+			</div>
+		</div>
+	);
+}
+
+/** Where the letter is, and how far it can get. */
+function OnItsWay({ sent, state }: { readonly sent: SentLetter; readonly state: LetterState }) {
+	return (
+		<>
+			<p class="fly" role="status" aria-live="polite">
+				<LetterStateLine state={state} /> <Said sent={sent} />
+			</p>
+			<Undo sent={sent} />
+			<Route state={state} to={sent.to} oneWay={sent.oneWay} />
+		</>
+	);
 }
 
 /** Takes the letter back while it lies in the outbox. */
@@ -51,11 +86,7 @@ export function Sent() {
 			<main class="narrow">
 				<Heading k="sent.title" />
 				<section class="sheet sent">
-					<p class="fly" role="status" aria-live="polite">
-						<LetterStateLine state={sent.state} /> <Said sent={sent} />
-					</p>
-					<Undo sent={sent} />
-					<Route state={sent.state} to={sent.to} oneWay={sent.oneWay} />
+					{sent.state === 'refused' ? <Refused oneWay={sent.oneWay} /> : <OnItsWay sent={sent} state={sent.state} />}
 					{(sent.oneWay || sent.to === 'nurse') && (
 						<p class="small muted">
 							<Say k="send.one_way_note" />

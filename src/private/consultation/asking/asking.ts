@@ -66,7 +66,7 @@ export type Asking = {
 	/** Takes a yes back, from now on. One that was taken back before changes nothing. */
 	revokeConsent(grantId: string): Promise<Result<BoxView, ConsentRefused>>;
 	/** How a letter of this session without a box is doing. */
-	letterState(letterId: string): Promise<LetterState>;
+	letterState(letterId: string): Promise<SentState>;
 	/** The open box as it is now, after the post was looked through; `null` when none is open. */
 	refreshBox(): Promise<BoxView | null>;
 };
@@ -108,6 +108,8 @@ export type EntryRefused = { readonly tag: 'other-pin' | 'no-directory' };
 export type Recipient = 'centre' | 'nurse';
 export type Mood = 1 | 2 | 3 | 4 | 5;
 export type LetterState = 'kept' | 'posted' | 'read' | 'answered';
+/** `refused`: it did not arrive, and does not go on by itself. */
+export type SentState = LetterState | 'refused';
 
 /** A letter in the making, as screens and the draft record both hold it. */
 export type Draft = LetterDraft;

@@ -1,4 +1,4 @@
-import type { LetterId } from '../../../shared/wire/ids.ts';
+import type { LetterId, MsgId } from '../../../shared/wire/ids.ts';
 import { boxContentBytes } from '../../crypto/box.ts';
 import { extractIds } from '../../domain/consentRules.ts';
 import { draftOf, joinDrafts } from '../../domain/letterDraft.ts';
@@ -7,6 +7,8 @@ import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { Draft, NotTakenBack } from './asking.ts';
 import { writeBox } from './boxRecords.ts';
 import { findLetter, threadIdOf, withoutLetter } from './conversations.ts';
+import { finishSending } from './finishSending.ts';
+import { oneWayState } from './letterState.ts';
 import type { LockedRoom, OpenBox } from './lockedRoom.ts';
 
 type TakenBack = Result<Draft, NotTakenBack>;
@@ -22,6 +24,7 @@ export async function takeBackLetter(room: LockedRoom, letterId: string): Promis
 	if (room.oneWay.has(id)) return takeBackOneWay(room, id);
 	const { open } = room;
 	if (open === null) return gone;
+	if (!(await isNoted(room, open, id))) return later;
 	if (open.draft.takingBack === id) return finishTakingBack(room, open, id);
 	if (open.draft.takingBack !== null) await finishTakingBack(room, open, open.draft.takingBack);
 	const found = findLetter(open.body, letterId);
@@ -35,6 +38,13 @@ export async function takeBackLetter(room: LockedRoom, letterId: string): Promis
 	return noted.ok ? finishTakingBack(room, open, id) : later;
 }
 
+/** Whether nothing of the letter is frozen any more: what would be finished later cannot be taken back before. */
+async function isNoted(room: LockedRoom, open: OpenBox, letterId: LetterId): Promise<boolean> {
+	const { sending } = open.draft;
+	if (sending?.sealing.letterId !== letterId) return true;
+	return room.school !== null && (await finishSending(room, room.school, open, sending, room.ports.nowMs(), 'again')).ok;
+}
+
 /** What answers a question is taken back by a withdrawal, which the team sees; only a letter becomes a draft again. */
 const isWritten = ({ conversation, letter }: Found): boolean =>
 	letter.sealing.content.kind === 'letter' && !extractIds(conversation.letters.map(({ sealing }) => sealing)).has(letter.sealing.letterId);
@@ -45,10 +55,17 @@ async function takeBackOneWay(room: LockedRoom, letterId: LetterId): Promise<Tak
 	if (letter === undefined || letter.draft === null) return gone;
 	const held = await room.ports.letterbox.hold(letter.msgIds);
 	if (!held.ok) return later;
-	if (held.value === 'on-its-way') return gone;
+	if (held.value === 'on-its-way' && !(await holdRest(room, letter.msgIds))) return gone;
 	await room.ports.letterbox.drop(letter.msgIds);
 	room.oneWay.delete(letterId);
 	return ok(letter.draft);
+}
+
+/** Of a letter that was refused no whole is on its way, whatever parts of it are: those that can be held are, and none goes later. */
+async function holdRest(room: LockedRoom, msgIds: readonly MsgId[]): Promise<boolean> {
+	if ((await oneWayState(room, msgIds)) !== 'refused') return false;
+	for (const msgId of msgIds) await room.ports.letterbox.hold([msgId]);
+	return true;
 }
 
 /**

@@ -1,4 +1,12 @@
-import { flushTag, parsePostNews, type Postman, type PostmanMessage, type PostNews, postChannel } from '../../../post/postman.ts';
+import {
+	flushTag,
+	type Occasion,
+	parsePostNews,
+	type Postman,
+	type PostmanMessage,
+	type PostNews,
+	postChannel,
+} from '../../../post/postman.ts';
 import { connectRemote } from '../../../shared/base/remote.ts';
 
 export type WakePorts = {
@@ -7,6 +15,8 @@ export type WakePorts = {
 	/** Makes the page's own postman from a URL that the Trusted Types policy let through. Called at the first errand, once. */
 	readonly startPostman: () => Worker;
 	readonly nowMs: () => number;
+	/** Hears at every look at the outbox whether rows lie there that the relay refused for good. */
+	readonly hearRefused: (some: boolean) => void;
 };
 
 /** Errands of the page. Each returns at once; what comes of it is heard through `hearPost`. */
@@ -47,10 +57,11 @@ export function wakePostman(ports: WakePorts): PostErrands {
 			registration?.active?.postMessage('flush' satisfies PostmanMessage);
 		}
 	};
+	const flush = async (occasion: Occasion): Promise<void> => ports.hearRefused((await own().flush(occasion)).someRefused);
 	return {
-		flush: () => quietly(ring(), own().flush('wake')),
+		flush: () => quietly(ring(), flush('wake')),
 		collect: () => quietly(collectAll(own())),
-		round: () => quietly(own().flush('timer'), collectAll(own())),
+		round: () => quietly(flush('timer'), collectAll(own())),
 		endUndo: () => {
 			// The controller answers without waiting: this runs in `pagehide`, where nothing later may run at all.
 			ports.serviceWorker?.controller?.postMessage('end-undo' satisfies PostmanMessage);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openWorld, type World } from '../support/counsellingWorld.ts';
 import {
 	enter,
@@ -52,12 +52,77 @@ test('an outbox that takes nothing gives the text back, and later it goes out on
 	expect(await tablet.mailbag.rows.count()).toBe(1);
 });
 
-test('a letter that reached the outbox keeps its keys, though the box could not note it; sending it again is the same letter', async () => {
-	const refused = await withoutRoomForBodies(() => window.asking.sendLetter(letter('はいった')));
-	expect(refused).toEqual({ ok: false, error: { tag: 'storage' } });
+/** While `act` runs, the outbox takes nothing and the draft can be written as often as this. */
+async function withoutRoomAfter<Value>(writes: number, act: () => Promise<Value>): Promise<Value> {
+	let written = 0;
+	const refuseLater = () => {
+		if (++written > writes) refuse();
+	};
+	tablet.mailbag.rows.hook('creating').subscribe(refuse);
+	tablet.vault.drafts.hook('updating').subscribe(refuseLater);
+	const value = await act();
+	tablet.mailbag.rows.hook('creating').unsubscribe(refuse);
+	tablet.vault.drafts.hook('updating').unsubscribe(refuseLater);
+	return value;
+}
+
+describe('an outbox that takes nothing, on a tablet that then refuses to write the text back too', () => {
+	const refusedTwice = () => withoutRoomAfter(1, () => window.asking.sendLetter(letter('だいじな こと')));
+
+	test('leaves the words to Amina: they never go by themselves, and go once when she sends them', async () => {
+		expect(await refusedTwice()).toEqual({ ok: false, error: { tag: 'storage' } });
+		expect(await window.asking.refreshBox()).toMatchObject({ threads: [], draft: { text: 'だいじな こと' } });
+		expect(await tablet.mailbag.rows.count()).toBe(0);
+		valueOf(await window.asking.saveDraft(letter('だいじな こと、もっと')));
+		await send(window, letter('だいじな こと、もっと'));
+		await window.asking.lockBox();
+		const view = await openWith(window, pictures);
+		expect([view.draft, linesOf(onlyThread(view).items)]).toEqual([null, ['kept: だいじな こと、もっと']]);
+		expect(await tablet.mailbag.rows.count()).toBe(1);
+	});
+
+	test('keeps them in the box that she locks', async () => {
+		await refusedTwice();
+		await window.asking.lockBox();
+		expect(await openWith(window, pictures)).toMatchObject({ threads: [], draft: { text: 'だいじな こと' } });
+		expect(await tablet.mailbag.rows.count()).toBe(0);
+	});
+
+	test('sends them once when the browser dies with them in hand', async () => {
+		await refusedTwice();
+		window.kill();
+		const view = await openWith(await enter(world, tablet, null), pictures);
+		expect([view.draft, linesOf(onlyThread(view).items)]).toEqual([null, ['kept: だいじな こと']]);
+		expect(await tablet.mailbag.rows.count()).toBe(1);
+	});
+});
+
+test('a letter that reached the outbox is sent, though the box could not note it yet: nobody is asked to send it again', async () => {
+	const sent = await withoutRoomForBodies(() => window.asking.sendLetter(letter('はいった')));
+	expect(linesOf(onlyThread(valueOf(sent).box).items)).toEqual(['kept: はいった']);
 	expect(await tablet.mailbag.rows.count()).toBe(1);
-	await send(window, letter('はいった'));
-	expect(await tablet.mailbag.rows.count()).toBe(1);
+	valueOf(await window.asking.saveDraft(letter('つぎの')));
+	await send(window, letter('つぎの'));
+	expect(await tablet.mailbag.rows.count()).toBe(2);
+	await goOnline(world, tablet);
+	expect((await window.asking.refreshBox())?.threads.flatMap(({ items }) => linesOf(items)).toSorted()).toEqual([
+		'posted: つぎの',
+		'posted: はいった',
+	]);
+});
+
+test('it can be taken back as soon as the box can be written, and then stays taken back', async () => {
+	const { letterId } = valueOf(await withoutRoomForBodies(() => window.asking.sendLetter(letter('やめる'))));
+	await withoutRoomForBodies(async () => {
+		expect(await window.asking.takeBackLetter(letterId)).toEqual({ ok: false, error: { tag: 'later' } });
+	});
+	expect(valueOf(await window.asking.takeBackLetter(letterId)).text).toBe('やめる');
+	expect(await window.asking.refreshBox()).toMatchObject({ threads: [], draft: { text: 'やめる' } });
+	expect(await tablet.mailbag.rows.count()).toBe(0);
+});
+
+test('its keys are kept: once the box can be written, the letter is followed', async () => {
+	await withoutRoomForBodies(() => window.asking.sendLetter(letter('はいった')));
 	await goOnline(world, tablet);
 	expect(linesOf(onlyThread(await window.asking.refreshBox()).items)).toEqual(['posted: はいった']);
 });

@@ -4,7 +4,7 @@ import { wipe } from '../../crypto/secret.ts';
 import type { OwnConversation, OwnLetter } from '../../vault/boxContents.ts';
 import type { Draft, EraseRefused, Erasing } from './asking.ts';
 import { forgetBookmark } from './bookmark.ts';
-import { derivedOf, threadIdOf } from './conversations.ts';
+import { derivedOf, findLetter, threadIdOf } from './conversations.ts';
 import type { LockedRoom, OpenBox } from './lockedRoom.ts';
 import { resumeSending } from './resumeSending.ts';
 import { sealSending } from './sealSending.ts';
@@ -64,7 +64,7 @@ async function holdAll(
 /** A letter that froze and may be in the outbox, by the rows that sealing it again gives. */
 function frozenRows(room: LockedRoom, open: OpenBox): readonly (readonly MsgId[])[] {
 	const { sending } = open.draft;
-	if (sending === null || room.school === null) return [];
+	if (sending === null || room.school === null || findLetter(open.body, sending.sealing.letterId) !== null) return [];
 	const rows = sealSending(room.school, derivedOf(open, sending.S), sending.sealing, 0, room.ports.randomBytes);
 	return rows === null ? [] : [rows.map(({ msgId }) => msgId)];
 }

@@ -1,7 +1,7 @@
 import type { EnqueueTime } from '../../../post/outbox.ts';
 import type { MsgId } from '../../../shared/wire/ids.ts';
 import { err, type Result } from '../../../shared/base/result.ts';
-import type { BodyContent, OwnConversation, OwnLetter, Sending } from '../../vault/boxContents.ts';
+import type { BodyContent, DraftContent, OwnConversation, OwnLetter, Sending } from '../../vault/boxContents.ts';
 import type { BoxRefused } from './asking.ts';
 import { writeBox } from './boxRecords.ts';
 import { derivedOf, hourNow, withConversation } from './conversations.ts';
@@ -10,8 +10,8 @@ import { sealAnew } from './prepareSending.ts';
 import { sealSending } from './sealSending.ts';
 
 /**
- * `not-enqueued`: the outbox took nothing, so the text may be given back. `not-recorded`: the letter is in the outbox, but the body could not
- * be written; the frozen draft keeps its keys, and the next opening goes on from there.
+ * `not-enqueued`: the outbox took nothing, so the text may be given back (`giveBack`). `not-recorded`: the letter is in the outbox, but the
+ * body could not be written; it is shown from memory, the frozen draft keeps its keys, and what is frozen is finished next time.
  */
 export type Unfinished = { readonly tag: 'not-enqueued' } | { readonly tag: 'not-recorded'; readonly why: BoxRefused };
 
@@ -32,7 +32,10 @@ export async function finishSending(
 	const msgIds = rows.map((row) => row.msgId);
 	const body = bodyWithSent(room, open.body, sending, msgIds);
 	const recorded = await writeBox(room, open, { draft: { ...open.draft, sending: sending.next ?? null }, body });
-	if (!recorded.ok) return err({ tag: 'not-recorded', why: recorded.error });
+	if (!recorded.ok) {
+		open.body = body;
+		return err({ tag: 'not-recorded', why: recorded.error });
+	}
 	return sending.next === undefined ? recorded : finishSending(room, school, open, sending.next, notBeforeMs, time);
 }
 
@@ -50,6 +53,15 @@ async function finishForLivingKey(
 	const anew = { ...sending, sealing };
 	const frozen = await writeBox(room, open, { draft: { ...open.draft, sending: anew } });
 	return frozen.ok ? finishSending(room, school, open, anew, notBeforeMs, time) : err({ tag: 'not-enqueued' });
+}
+
+/**
+ * The outbox took nothing: the words are the child's again, and what froze is void. A tablet that refuses to write this too writes it with
+ * the next record of the box; only where the browser dies first does the frozen letter go, once, and then nobody holds its words any more.
+ */
+export async function giveBack(room: LockedRoom, open: OpenBox, draft: DraftContent): Promise<void> {
+	const written = await writeBox(room, open, { draft });
+	if (!written.ok) open.draft = draft;
 }
 
 /** The body once a letter is in the outbox; unchanged when it has the letter already. */

@@ -11,7 +11,7 @@ import { encodeContents, type OwnConversation, type Sending } from '../../vault/
 import type { ConsentRefused } from './asking.ts';
 import { writeBox } from './boxRecords.ts';
 import { hourNow, threadIdOf } from './conversations.ts';
-import { bodyWithSent, finishSending } from './finishSending.ts';
+import { bodyWithSent, finishSending, giveBack } from './finishSending.ts';
 import type { LockedRoom, OpenBox, School } from './lockedRoom.ts';
 import { ownFeed, sealingSecretBytes } from './prepareSending.ts';
 
@@ -43,8 +43,7 @@ export async function sendFrozen(
 	if (finished.ok) return finished;
 	if (finished.error.tag === 'not-recorded') return err(finished.error.why);
 	// Nothing of it is in the outbox: it was never sent. What is half in goes on at the next opening.
-	if (open.draft.sending?.sealing.letterId === sending.sealing.letterId)
-		await writeBox(room, open, { draft: { ...open.draft, sending: null } });
+	if (open.draft.sending?.sealing.letterId === sending.sealing.letterId) await giveBack(room, open, { ...open.draft, sending: null });
 	return err({ tag: 'storage' });
 }
 

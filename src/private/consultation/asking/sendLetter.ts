@@ -6,7 +6,7 @@ import { contentOf, draftOf, refuseDraft } from '../../domain/letterDraft.ts';
 import { encodeContents, type Sending } from '../../vault/boxContents.ts';
 import type { BoxRefused, Draft, SendRefused, SentLetter } from './asking.ts';
 import { writeBox } from './boxRecords.ts';
-import { bodyWithSent, finishSending, type Unfinished } from './finishSending.ts';
+import { bodyWithSent, finishSending, giveBack, type Unfinished } from './finishSending.ts';
 import type { LockedRoom, OpenBox, School } from './lockedRoom.ts';
 import { prepareSending } from './prepareSending.ts';
 import { sendOneWay } from './sendOneWay.ts';
@@ -37,8 +37,8 @@ async function sendFromBox(
 	if (stuck !== null) {
 		// An earlier letter froze and the tablet then refused to write: it goes first, and sending the same again is this one.
 		const earlier = await finishSending(room, school, open, stuck, undoUntilMs, 'again');
+		if (isSameLetter(stuck, draft) && isInOutbox(earlier)) return ok(sentFrom(room, open, stuck, undoUntilMs));
 		if (!earlier.ok) return err(refusalOf(earlier.error));
-		if (isSameLetter(stuck, draft)) return ok(sentFrom(room, open, stuck, undoUntilMs));
 	}
 	const sending = prepareSending(room, open, school, draft);
 	if (sending === null) return err({ tag: 'no-directory' });
@@ -48,11 +48,13 @@ async function sendFromBox(
 	const frozen = await writeBox(room, open, { draft: { ...open.draft, draft: null, sending } });
 	if (!frozen.ok) return frozen;
 	const finished = await finishSending(room, school, open, sending, undoUntilMs, 'first');
-	if (finished.ok) return ok(sentFrom(room, open, sending, undoUntilMs));
-	// What reached the outbox stays frozen: without its keys no answer would ever open. Else the text goes back to the child.
-	if (finished.error.tag === 'not-enqueued') await writeBox(room, open, { draft: before });
-	return err(refusalOf(finished.error));
+	// What reached the outbox is sent, and stays frozen until the body has it: without its keys no answer would ever open.
+	if (isInOutbox(finished)) return ok(sentFrom(room, open, sending, undoUntilMs));
+	await giveBack(room, open, before);
+	return err({ tag: 'storage' });
 }
+
+const isInOutbox = (finished: Result<'durable', Unfinished>): boolean => finished.ok || finished.error.tag === 'not-recorded';
 
 const refusalOf = (unfinished: Unfinished): BoxRefused => (unfinished.tag === 'not-recorded' ? unfinished.why : { tag: 'storage' });
 

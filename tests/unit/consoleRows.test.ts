@@ -7,20 +7,8 @@ import { caseHref, parsePin, parseRoom } from '../../src/console/room.ts';
 import { fits, freshCases, rowsToShow } from '../../src/console/rows.ts';
 import type { CaseRow } from '../../src/private/consultation/answering/answering.ts';
 import { topicCodes } from '../../src/private/domain/topics.ts';
+import { caseRow as row } from '../support/caseOnScreen.ts';
 
-const row = (caseId: string, more: Partial<CaseRow> = {}): CaseRow => ({
-	caseId,
-	schoolName: 'Wakaba',
-	topics: [],
-	band: 'B',
-	preview: 'words',
-	drawn: false,
-	lastHour: 100,
-	state: 'new',
-	oneWay: false,
-	urgent: false,
-	...more,
-});
 const ids = (rows: readonly CaseRow[]): readonly string[] => rows.map(({ caseId }) => caseId);
 
 describe('the list of cases', () => {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { lettersOnScreen } from '../../src/console/lettersOnScreen.ts';
 import type { CaseView } from '../../src/private/consultation/answering/answering.ts';
+import { caseView } from '../support/caseOnScreen.ts';
 
 const letter = (letterId: string, seq: number, drawing: string | null = null): CaseView['items'][number] => ({
 	kind: 'letter',
@@ -19,26 +20,18 @@ const letter = (letterId: string, seq: number, drawing: string | null = null): C
 });
 
 it('counts as seen what Ben can read on the screen: no letter that this version cannot show, no gap, no answer', () => {
-	const view: CaseView = {
-		caseId: 'amina',
-		schoolName: 'Wakaba',
-		band: 'B',
-		lang: 'ja',
-		items: [
-			letter('first', 1),
-			{ kind: 'unreadable', letterId: 'newer', hour: 1, seq: 2 },
-			{ kind: 'gap', seq: 3 },
-			{ kind: 'answer', letterId: 'answer', hour: 1, from: 'Ben', text: 'I have read it.', posted: true },
-			letter('fourth', 4),
-		],
-		offices: [],
-		cannotAnswer: null,
-	};
+	const view = caseView('amina', [
+		letter('first', 1),
+		{ kind: 'unreadable', letterId: 'newer', hour: 1, seq: 2 },
+		{ kind: 'gap', seq: 3 },
+		{ kind: 'answer', letterId: 'answer', hour: 1, from: 'Ben', text: 'I have read it.', posted: true },
+		letter('fourth', 4),
+	]);
 	expect(lettersOnScreen(view)).toEqual(['first', 'fourth']);
 });
 
 it('counts no letter as seen whose drawing this version cannot show', () => {
 	const items = [letter('drawn', 1, 'AwgAAgBkAMgP_wAA'), letter('newer', 2, '_wgAAgBkAMgP_wAA')];
-	const view: CaseView = { caseId: 'amina', schoolName: 'Wakaba', band: 'B', lang: 'ja', items, offices: [], cannotAnswer: null };
+	const view = caseView('amina', items);
 	expect(lettersOnScreen(view)).toEqual(['drawn']);
 });

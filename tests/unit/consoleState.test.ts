@@ -1,20 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { after, type ConsoleEvent, type ConsoleState, hasUnsentText, lockedConsole } from '../../src/console/consoleState.ts';
 import type { CaseRow, CaseView, Desk } from '../../src/private/consultation/answering/answering.ts';
+import { caseRow, caseView } from '../support/caseOnScreen.ts';
 
-const row = (caseId: string, more: Partial<CaseRow> = {}): CaseRow => ({
-	caseId,
-	schoolName: 'Wakaba',
-	topics: [],
-	band: 'B',
-	preview: 'first words',
-	drawn: false,
-	lastHour: 496_000,
-	state: 'new',
-	oneWay: false,
-	urgent: false,
-	...more,
-});
+const row = (caseId: string, more: Partial<CaseRow> = {}) => caseRow(caseId, { lastHour: 496_000, preview: 'first words', ...more });
 const deskWith = (...cases: readonly CaseRow[]): Desk => ({
 	memberName: 'Ben',
 	role: 'counsellor',
@@ -27,15 +16,7 @@ const deskWith = (...cases: readonly CaseRow[]): Desk => ({
 	syncedAtMs: 1_000,
 	alarms: [],
 });
-const view = (caseId: string, ...items: CaseView['items']): CaseView => ({
-	caseId,
-	schoolName: 'Wakaba',
-	band: 'B',
-	lang: 'ja',
-	items,
-	offices: [],
-	cannotAnswer: null,
-});
+const view = (caseId: string, ...items: CaseView['items']) => caseView(caseId, items);
 const colleaguesAnswer: CaseView['items'][number] = {
 	kind: 'answer',
 	letterId: 'a',

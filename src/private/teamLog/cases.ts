@@ -3,6 +3,7 @@ import type { FeedId, LetterId, MemberId, MsgId } from '../../shared/wire/ids.ts
 import type { SealedEnvelope } from '../../shared/wire/sealedEnvelope.ts';
 import { returnAddressOf } from '../crypto/answer.ts';
 import type { OpenedPart } from '../crypto/letter.ts';
+import type { RecordEntry } from '../domain/caseStanding.ts';
 import type { CaseId } from './events.ts';
 
 /** Where a conversation's answers and marks go. */
@@ -46,6 +47,8 @@ export type Case = {
 	readonly letters: readonly FiledLetter[];
 	readonly answers: readonly WrittenAnswer[];
 	readonly read: readonly ReadLetter[];
+	/** What the team wrote down of it, in the order of the log. */
+	readonly record: readonly RecordEntry[];
 };
 
 export type Cases = {

@@ -1,11 +1,11 @@
 import Dexie, { type Table } from 'dexie';
 import type { Bytes } from '../../shared/base/bytes.ts';
-import type { FeedId, MemberId, MsgId, TeamId } from '../../shared/wire/ids.ts';
+import type { EventId, FeedId, MemberId, MsgId, TeamId } from '../../shared/wire/ids.ts';
 import type { LogRow } from '../../shared/wire/teamRows.ts';
 
 /**
  * What a console keeps in its profile: sealed log entries, public traces of the feeds, and what the relay served. Nothing of it can be
- * read without a member's passphrase, and all of it can be had again from the relay. A profile that refuses to write is no failure.
+ * read without a member's passphrase, and all but what waits can be had again from the relay. A profile that refuses to write is no failure.
  */
 export type DeskCache = {
 	readEvents(team: TeamId): Promise<readonly LogRow[]>;
@@ -13,6 +13,11 @@ export type DeskCache = {
 	readFeed(feed: FeedId): Promise<readonly FeedTrace[]>;
 	/** Adds traces and drops those before position `first`, which the feed has let go. */
 	keepFeed(feed: FeedId, traces: readonly FeedTrace[], first: number): Promise<void>;
+	/** Sealed entries that were written here and that the relay's log does not hold yet, in the order of writing. */
+	readWaiting(team: TeamId): Promise<readonly WaitingEvent[]>;
+	/** Keeps one until it is dropped; `false` when this profile refuses, so that it is only in memory. */
+	keepWaiting(team: TeamId, waiting: WaitingEvent): Promise<boolean>;
+	dropWaiting(eventId: EventId): Promise<void>;
 	readText(key: KeptText): Promise<string | null>;
 	keepText(key: KeptText, text: string): Promise<void>;
 	forgetText(key: KeptText): Promise<void>;
@@ -35,6 +40,10 @@ export type KeptText =
 /** What a feed's item shows from outside: an envelope's msg_id, or the block of marks as it stands there. */
 export type FeedTrace = { readonly pos: number; readonly msgId: MsgId | null; readonly marks: Bytes | null };
 
+/** An entry that waits for the relay: still sealed, as it will stand in the log. */
+export type WaitingEvent = { readonly eventId: EventId; readonly event: Bytes };
+
+type WaitingRow = WaitingEvent & { readonly team: TeamId; readonly place?: number };
 type EventRow = LogRow & { readonly team: TeamId };
 type TraceRow = FeedTrace & { readonly feed: FeedId };
 type TextRow = { readonly key: string; readonly text: string };
@@ -43,9 +52,11 @@ type TextRow = { readonly key: string; readonly text: string };
 export function openDeskCache(name = 'desk', options: ConstructorParameters<typeof Dexie>[1] = {}): DeskCache {
 	const db = new Dexie(name, options);
 	db.version(1).stores({ events: '[team+pos]', traces: '[feed+pos]', texts: 'key' });
+	db.version(2).stores({ waiting: '++place, eventId' });
 	const events: Table<EventRow, [string, number]> = db.table('events');
 	const traces: Table<TraceRow, [string, number]> = db.table('traces');
 	const texts: Table<TextRow, string> = db.table('texts');
+	const waiting: Table<WaitingRow, number> = db.table('waiting');
 	const from = (id: string, pos: number): [string, number] => [id, pos];
 	return {
 		readEvents: (team) => orElse(() => events.where('[team+pos]').between(from(team, 0), from(team, Infinity)).toArray(), []),
@@ -58,6 +69,9 @@ export function openDeskCache(name = 'desk', options: ConstructorParameters<type
 					await traces.bulkPut(fresh.map((trace) => ({ feed, ...trace })));
 				}),
 			),
+		readWaiting: (team) => orElse(async () => (await waiting.toArray()).filter((row) => row.team === team), []),
+		keepWaiting: (team, { eventId, event }) => orElse(async () => (await waiting.add({ team, eventId, event })) > 0, false),
+		dropWaiting: (eventId) => attempt(() => waiting.where('eventId').equals(eventId).delete()),
 		readText: (key) => orElse(async () => (await texts.get(key))?.text ?? null, null),
 		keepText: (key, text) => attempt(() => texts.put({ key, text })),
 		forgetText: (key) => attempt(() => texts.delete(key)),

@@ -2,6 +2,7 @@ import { parseBase64url } from '../../shared/base/base64url.ts';
 import { utf8 } from '../../shared/base/bytes.ts';
 import { idLength, type LetterId, type MemberId, type StoreId } from '../../shared/wire/ids.ts';
 import { type Fields, hasFields, parseCanonical } from '../domain/canonicalContent.ts';
+import { type CaseRecord, isRecordKind, parseRecord, recordFields } from '../domain/caseRecord.ts';
 
 /** A case is known by 16 random bytes (b64), drawn when the first letter of a conversation is filed. */
 export type CaseId = string;
@@ -17,7 +18,7 @@ export type TeamEvent = {
 	readonly seen: Seen;
 } & EventContent;
 
-export type EventContent = LetterFiled | AnswerWritten | LettersRead | LogRestored | OtherEvent;
+export type EventContent = LetterFiled | AnswerWritten | LettersRead | LogRestored | CaseRecord | OtherEvent;
 
 /** One whole envelope of a letter, with what opens it without the team's keys: it outlives its epoch. */
 export type LetterFiled = {
@@ -63,7 +64,7 @@ export function parseEvent(cj: string): TeamEvent | null {
 const fields = ['v', 'type', 'case', 'at', 'by', 'seen', 'data'];
 const hashBytes = 32;
 
-function encodeData(event: LetterFiled | AnswerWritten | LettersRead | LogRestored): object {
+function encodeData(event: Exclude<EventContent, OtherEvent>): object {
 	switch (event.type) {
 		case 'letter':
 			return { envelope: event.data.envelope, ck: event.data.ck, ret: event.data.ret };
@@ -73,6 +74,8 @@ function encodeData(event: LetterFiled | AnswerWritten | LettersRead | LogRestor
 			return { to: event.data.to, letters: event.data.letters };
 		case 'restored':
 			return { store: event.data.store, events: event.data.events };
+		default:
+			return recordFields(event);
 	}
 }
 
@@ -102,7 +105,8 @@ function parseContent(type: unknown, data: unknown): EventContent | null {
 				? { type, data: { store: data['store'] as StoreId, events: data['events'] } }
 				: null;
 		default:
-			return { type: 'other', data: null };
+			// A kind of entry that a later release has, or one with more fields there.
+			return (isRecordKind(type) ? parseRecord(type, data) : null) ?? { type: 'other', data: null };
 	}
 }
 

@@ -1,6 +1,8 @@
 import { encodeBase64url } from '../../shared/base/base64url.ts';
 import type { LetterId, MsgId } from '../../shared/wire/ids.ts';
 import type { OpenedPart } from '../crypto/letter.ts';
+import { type CaseRecord, isRecordKind } from '../domain/caseRecord.ts';
+import type { RecordEntry } from '../domain/caseStanding.ts';
 import type { Case, Cases, PartFiled, ReadLetter, WrittenAnswer } from './cases.ts';
 import type { CaseId } from './events.ts';
 import { joinLetter, joinWritten } from './joinFiled.ts';
@@ -23,7 +25,8 @@ export function foldCases(log: TeamLog): Cases {
 		if (event?.type !== 'answer' && event?.type !== 'read') continue;
 		cases.get(event.data.to)?.later.push({ ...entry, event });
 	}
-	const byId = new Map([...cases].map(([author, gathered]) => [gathered.id, finishCase(author, gathered)]));
+	const records = recordsByCase(log.entries);
+	const byId = new Map([...cases].map(([author, gathered]) => [gathered.id, finishCase(author, gathered, records.get(gathered.id) ?? [])]));
 	return { byId, filed, unopened: log.entries.filter((entry) => entry.event === null).length };
 }
 
@@ -49,14 +52,30 @@ function gatherLetter(gathered: Gathered, entry: LogEntry, part: OpenedPart): vo
 	gathered.letters.set(part.letterId, parts);
 }
 
-function finishCase(author: string, { id, letters, later }: Gathered): Case {
+function finishCase(author: string, { id, letters, later }: Gathered, record: readonly RecordEntry[]): Case {
 	return {
 		id,
 		author,
 		letters: [...letters.values()].map(joinLetter).sort((a, b) => a.seq - b.seq || a.pos - b.pos),
 		answers: joinAnswers(later),
 		read: firstReads(later),
+		record,
 	};
+}
+
+/** An entry put back by a console after a restored backup may stand twice: it counts once. */
+function recordsByCase(entries: readonly LogEntry[]): ReadonlyMap<CaseId, readonly RecordEntry[]> {
+	const records = new Map<CaseId, RecordEntry[]>();
+	const known = new Set<string>();
+	for (const { event, eventId } of entries) {
+		if (event === null || event.case === null || !isRecordKind(event.type) || known.has(eventId)) continue;
+		known.add(eventId);
+		const { type, data, by, at } = event as Extract<typeof event, CaseRecord>;
+		const list = records.get(event.case) ?? [];
+		list.push({ id: eventId, by, at, record: { type, data } as CaseRecord });
+		records.set(event.case, list);
+	}
+	return records;
 }
 
 function joinAnswers(later: readonly LogEntry[]): readonly WrittenAnswer[] {

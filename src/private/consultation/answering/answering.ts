@@ -1,5 +1,7 @@
 import type { ConsentItem, ConsentWord } from '../../domain/consentContent.ts';
 import type { NoticeKind } from '../../domain/consentRules.ts';
+import type { CaseRecord } from '../../domain/caseRecord.ts';
+import type { RecordRow, RecordView } from '../../domain/recordOnScreen.ts';
 import type { Result } from '../../../shared/base/result.ts';
 
 /** What a counsellor's or nurse's screens may ask of the console's locked room. It runs in a worker: plain data in, plain data out. */
@@ -25,6 +27,8 @@ export type Answering = {
 	sendAnswer(caseId: string, text: string): Promise<Result<CaseView, AnswerRefused>>;
 	/** Asks the child for a yes to one item, in a letter of the team. */
 	askConsent(caseId: string, draft: AskDraft): Promise<Result<CaseView, AskRefused>>;
+	/** Writes an entry into the case's record, also without a network: it then waits, sealed, on this computer. */
+	writeRecord(caseId: string, record: CaseRecord): Promise<Result<CaseView, RecordRefused>>;
 	/** Tells the child what was told to whom. */
 	notify(caseId: string, draft: NoticeDraft): Promise<Result<CaseView, AnswerRefused>>;
 };
@@ -69,8 +73,9 @@ export type CaseRow = {
 	readonly lastHour: number;
 	readonly state: 'new' | 'open' | 'answered';
 	readonly oneWay: boolean;
+	/** The child says that it is. */
 	readonly urgent: boolean;
-};
+} & RecordRow;
 export type CaseItem =
 	| {
 			readonly kind: 'letter';
@@ -175,6 +180,7 @@ export type CaseView = {
 	readonly band: string;
 	readonly lang: string;
 	readonly items: readonly CaseItem[];
+	readonly record: RecordView;
 	/** Partner teams that a question can name. */
 	readonly offices: readonly Office[];
 	/** Why no answer can be written, in place of the composer: a one-way letter, or a team that does not answer by letter. */
@@ -196,3 +202,5 @@ export type AnswerRefused =
 	| { readonly tag: 'answered-meanwhile'; readonly view: CaseView };
 /** `until`: over, or too far ahead; `no-office`: no partner team of the directory. */
 export type AskRefused = AnswerRefused | { readonly tag: 'until' | 'no-office' };
+/** `field`: something is missing or too long; `no-view`: closed without the child's view and without why; `too-long`: larger than an entry. */
+export type RecordRefused = ConsoleRefused | { readonly tag: 'field' | 'no-view' | 'too-long' | 'unknown-case' };

@@ -9,6 +9,7 @@ import { consentItems, type ConsentItems, officesOf, sharedExtracts, termsOf } f
 import { isInFeedTerm } from './deskFeeds.ts';
 import { isIncomplete } from './incompleteLetters.ts';
 import { type OpenDesk, rosterOf, servedSchools } from './openDesk.ts';
+import { memberName, recordRow, recordView } from './recordView.ts';
 
 const previewCharacters = 60;
 
@@ -22,6 +23,7 @@ export function caseView(desk: OpenDesk, one: Case): CaseView {
 		lang: newest?.content?.lang ?? 'ja',
 		items: caseItems(desk, one),
 		offices: officesOf(desk),
+		record: recordView(desk, one),
 		cannotAnswer: cannotAnswer(desk, one),
 	};
 }
@@ -40,6 +42,7 @@ export function caseRow(desk: OpenDesk, one: Case): CaseRow {
 		state: caseState(desk, one),
 		oneWay: newest !== null && !canBeAnswered(newest.letter.ret),
 		urgent: newest?.content?.urgent ?? false,
+		...recordRow(desk, one),
 	};
 }
 
@@ -143,7 +146,7 @@ function answerItem(desk: OpenDesk, answer: WrittenAnswer): CaseItem {
 	const common = {
 		letterId: answer.letterId,
 		hour: answer.hour,
-		from: nameOf(desk, answer.member),
+		from: memberName(desk, answer.member),
 		// A feed lets go what is past its term: that it is not there any more says nothing.
 		posted: isPosted(desk, answer) || !isInFeedTerm(desk, answer.at),
 	};
@@ -151,10 +154,4 @@ function answerItem(desk: OpenDesk, answer: WrittenAnswer): CaseItem {
 	if (content?.kind === 'notice' && isNoticeKind(content.what))
 		return { kind: 'notice', ...common, what: content.what, ...readNotice(content.text) };
 	return { kind: 'answer', ...common, text: content?.kind === 'answer' ? content.text : '' };
-}
-
-/** The display name of a member, also of one who has left and is still listed. */
-function nameOf(desk: OpenDesk, member: string): string {
-	const rosters = desk.directories.flatMap((directory) => [...directory.rosters.values(), ...directory.centreRosters]);
-	return rosters.flatMap((roster) => roster.members).find(({ id }) => id === member)?.name ?? '';
 }

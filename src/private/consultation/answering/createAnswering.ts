@@ -11,6 +11,7 @@ import type { DeskPorts } from './ports.ts';
 import { sendAnswer } from './sendAnswer.ts';
 import { sawLetters, showCase } from './showCase.ts';
 import { syncDesk } from './syncDesk.ts';
+import { writeRecord } from './writeRecord.ts';
 import { listServedMembers, unlockDesk, wipeDesk } from './unlockDesk.ts';
 
 type Room = {
@@ -40,6 +41,7 @@ export function createAnswering(ports: DeskPorts): Answering {
 		showCase: async (caseId) => (room.desk === null ? null : showCase(room.desk, caseId)),
 		sawLetters: async (caseId, letterIds) => saw(room, caseId, letterIds),
 		askConsent: (caseId, draft) => room.takeTurn(async () => (room.desk === null ? locked : askConsent(room.desk, caseId, draft))),
+		writeRecord: (caseId, record) => room.takeTurn(async () => (room.desk === null ? locked : writeRecord(room.desk, caseId, record))),
 		notify: (caseId, draft) => room.takeTurn(async () => (room.desk === null ? locked : notifyChild(room.desk, caseId, draft))),
 		sendAnswer: (caseId, text) => room.takeTurn(async () => (room.desk === null ? locked : sendAnswer(room.desk, caseId, text))),
 	};

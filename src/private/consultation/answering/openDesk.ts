@@ -5,7 +5,7 @@ import type { Directory } from '../../crypto/directory.ts';
 import type { MemberKeys } from '../../crypto/member.ts';
 import type { Secret } from '../../crypto/secret.ts';
 import type { Cases } from '../../teamLog/cases.ts';
-import type { FeedTrace } from '../../teamLog/deskCache.ts';
+import type { FeedTrace, WaitingEvent } from '../../teamLog/deskCache.ts';
 import type { CaseId } from '../../teamLog/events.ts';
 import type { TeamLog } from '../../teamLog/readLog.ts';
 import type { DeskPorts } from './ports.ts';
@@ -32,6 +32,9 @@ export type OpenDesk = {
 	/** Unix ms by the device's clock; `null`: keys are to be asked for in the next round. */
 	keysAskedAtMs: number | null;
 	log: TeamLog;
+	/** Entries written here that the relay's log does not hold yet, in the order of writing. They count as the newest of all. */
+	waiting: readonly WaitingEvent[];
+	/** Replayed from the log and what waits behind it. */
 	cases: Cases;
 	/** The relay's store that `log`, `feeds` and `collectedUpTo` are of. */
 	store: StoreId | null;

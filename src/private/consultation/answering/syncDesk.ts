@@ -13,6 +13,7 @@ import type { RelayRefused } from './relayClient.ts';
 import { askDirectories } from './relayDoors.ts';
 import { sendMarks } from './sendMarks.ts';
 import { readUnopenedAgain } from './teamLogAtRelay.ts';
+import { sendWaiting } from './waitingEvents.ts';
 
 /**
  * One round with the relay: directory and keys, the log, the inbox (filed before it is acknowledged), what was read here, then the feeds:
@@ -30,7 +31,17 @@ export async function syncDesk(desk: OpenDesk): Promise<Result<'synced', Console
 async function syncSteps(desk: OpenDesk): Promise<Result<'synced', ConsoleRefused>> {
 	const refreshed = await refreshDirectories(desk);
 	if (!refreshed.ok) return refreshed;
-	const steps = [fetchKeys, readUnopenedAgain, readTeamLog, collectMail, fileReads, lookAtFeeds, postMissingAnswers, sendMarks];
+	const steps = [
+		fetchKeys,
+		readUnopenedAgain,
+		readTeamLog,
+		sendWaiting,
+		collectMail,
+		fileReads,
+		lookAtFeeds,
+		postMissingAnswers,
+		sendMarks,
+	];
 	for (const step of steps) {
 		const done: Result<unknown, RelayRefused> = await step(desk);
 		if (!done.ok) return err(consoleRefusal(done.error));

@@ -8,6 +8,7 @@ import { type CaseId, encodeEvent, type EventContent } from '../../teamLog/event
 import { foldCases } from '../../teamLog/foldCases.ts';
 import { headOf, readAgain, readRows, type TeamLog } from '../../teamLog/readLog.ts';
 import { fetchLogKeys, logReader } from './deskKeys.ts';
+import type { WaitingEvent } from '../../teamLog/deskCache.ts';
 import type { OpenDesk } from './openDesk.ts';
 import type { RelayRefused } from './relayClient.ts';
 import { appendToLog, askLog, type RowsPage } from './relayDoors.ts';
@@ -36,7 +37,13 @@ export async function takeRows(desk: OpenDesk, rows: readonly LogRow[]): Promise
 
 export function replaceLog(desk: OpenDesk, log: TeamLog): void {
 	desk.log = log;
-	desk.cases = foldCases(log);
+	replay(desk);
+}
+
+/** Replays the log and, behind it, what waits to be appended. */
+export function replay(desk: OpenDesk): void {
+	const behind = desk.waiting.map(({ event }, at) => ({ pos: headOf(desk.log) + 1 + at, event }));
+	desk.cases = foldCases(readRows(desk.log, behind, logReader(desk)));
 }
 
 /** All rows of the relay's log behind `after`; a short page is the last. A relay that changes its store in between is asked anew later. */
@@ -65,9 +72,22 @@ export async function appendEvent(
 	content: EventContent,
 	{ onlyAtHead = false } = {},
 ): Promise<Result<'appended', RelayRefused>> {
+	const sealed = sealEntry(desk, caseId, content);
+	if (sealed === null) return err({ tag: 'refused', status: 404, code: null });
+	if (!sealed.ok) throw new RangeError('an event holds one envelope or a list that fits');
+	const { eventId, event } = sealed.value;
+	return appendToLog(desk.relay, desk.team, eventId, event, onlyAtHead ? headOf(desk.log) + 1 : null);
+}
+
+/** Signs and seals one entry under the newest key of the log; `null` while there is no key. Refused when it is larger than an event. */
+export function sealEntry(
+	desk: OpenDesk,
+	caseId: CaseId | null,
+	content: EventContent,
+): Result<WaitingEvent, { readonly tag: 'too-long' }> | null {
 	const newest = [...desk.logKeys.keys()].sort((a, b) => b - a)[0];
 	const key = newest === undefined ? undefined : desk.logKeys.get(newest);
-	if (newest === undefined || key === undefined) return err({ tag: 'refused', status: 404, code: null });
+	if (newest === undefined || key === undefined) return null;
 	const head = { case: caseId, at: secondsOf(desk.relay.nowMs()), by: desk.member.id, seen: seenNow(desk.log) };
 	const eventId = idOf<EventId>(desk.ports.random(idBytes));
 	const event = sealEvent({
@@ -78,6 +98,5 @@ export async function appendEvent(
 		memberSign: desk.keys.sign,
 		cj: encodeEvent({ ...head, ...content }),
 	});
-	if (!event.ok) throw new RangeError('an event holds one envelope or a list that fits');
-	return appendToLog(desk.relay, desk.team, eventId, event.value, onlyAtHead ? headOf(desk.log) + 1 : null);
+	return event.ok ? ok({ eventId, event: event.value }) : err({ tag: 'too-long' });
 }

@@ -148,6 +148,7 @@ const freshDesk = (
 	epochsMet: new Set(),
 	keysAskedAtMs: null,
 	log: emptyLog,
+	waiting: [],
 	cases: foldCases(emptyLog),
 	store: null,
 	collectedUpTo: -1,
@@ -167,6 +168,7 @@ async function replayLog(desk: OpenDesk): Promise<Result<'replayed', ConsoleRefu
 	const keys = await fetchKeys(desk);
 	if (!keys.ok && keys.error.tag !== 'offline') return err(consoleRefusal(keys.error));
 	if (desk.logKeys.size === 0 && !keys.ok) return err(consoleRefusal(keys.error));
+	desk.waiting = await desk.ports.cache.readWaiting(desk.team);
 	await takeRows(desk, await desk.ports.cache.readEvents(desk.team));
 	const read = desk.trouble.offline ? offline : await readTeamLog(desk);
 	desk.trouble.offline = !read.ok && read.error.tag === 'offline';

@@ -13,6 +13,7 @@ import './styles/list.css';
 import './styles/case.css';
 import './styles/composer.css';
 import './styles/dialog.css';
+import './styles/record.css';
 import { App } from './App.tsx';
 import { parsePin } from './room.ts';
 import { loadWords, WordsProvider } from './words.tsx';

@@ -1,13 +1,13 @@
 import type { CaseRow } from '../private/consultation/answering/answering.ts';
 
 /** Which cases the list shows. */
-export type RowFilter = 'all' | 'new' | 'waiting' | 'answered';
+export type RowFilter = 'all' | 'new' | 'waiting' | 'mine' | 'unassigned' | 'answered';
 
 /** The filters that make sense for a desk: a team that does not answer by letter has nothing waiting for an answer. */
 export const filtersOf = (answersByLetter: boolean): readonly RowFilter[] =>
-	answersByLetter ? ['all', 'new', 'waiting', 'answered'] : ['all', 'new'];
+	answersByLetter ? ['all', 'new', 'waiting', 'mine', 'unassigned', 'answered'] : ['all', 'new'];
 
-/** Whether a case belongs under a filter. Waiting = somebody may still be answered; a one-way letter waits for nothing. */
+/** Whether a case belongs under a filter. Waiting = somebody may still be answered; a one-way letter waits for nothing. A new letter in an ended case is new all the same. */
 export function fits(row: CaseRow, filter: RowFilter): boolean {
 	switch (filter) {
 		case 'all':
@@ -15,7 +15,11 @@ export function fits(row: CaseRow, filter: RowFilter): boolean {
 		case 'new':
 			return row.state === 'new';
 		case 'waiting':
-			return row.state !== 'answered' && !row.oneWay;
+			return row.state !== 'answered' && !row.oneWay && !row.closed;
+		case 'mine':
+			return row.mine && !row.closed;
+		case 'unassigned':
+			return row.owner === null && !row.closed;
 		case 'answered':
 			return row.state === 'answered';
 	}
@@ -29,10 +33,16 @@ export function rowsToShow(cases: readonly CaseRow[], filter: RowFilter, openCas
 	return cases.filter((row) => fits(row, filter) || row.caseId === openCaseId).sort(inOrder);
 }
 
-const pressing = (row: CaseRow): boolean => row.urgent && row.state !== 'answered';
+/** A person's word on how urgent it is goes before the child's; without one the child's counts until there is an answer. */
+function pressing(row: CaseRow): number {
+	if (row.closed && row.state !== 'new') return 0;
+	if (row.urgency === 'life') return 3;
+	if (row.urgency === 'today') return 2;
+	return row.urgency === null && row.urgent && row.state !== 'answered' ? 1 : 0;
+}
 
 function inOrder(a: CaseRow, b: CaseRow): number {
-	if (pressing(a) !== pressing(b)) return pressing(a) ? -1 : 1;
+	if (pressing(a) !== pressing(b)) return pressing(b) - pressing(a);
 	if (a.lastHour !== b.lastHour) return b.lastHour - a.lastHour;
 	return a.caseId < b.caseId ? -1 : 1;
 }

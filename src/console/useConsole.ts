@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks';
-import type { Answering, AskDraft, AskRefused, CaseView, NoticeDraft } from '../private/consultation/answering/answering.ts';
+import type { Answering, AskDraft, AskRefused, CaseView, NoticeDraft, RecordRefused } from '../private/consultation/answering/answering.ts';
+import type { CaseRecord } from '../private/domain/caseRecord.ts';
 import type { Result } from '../shared/base/result.ts';
 import { after, type ConsoleEvent, type ConsoleState, lockedConsole } from './consoleState.ts';
 import { lettersOnScreen } from './lettersOnScreen.ts';
@@ -19,12 +20,14 @@ export type ConsoleActions = {
 	sendAnswer(caseId: string, text: string): Promise<void>;
 	/** Asks the child for a yes; says why it did not go, if so. */
 	askConsent(caseId: string, draft: AskDraft): Promise<FormTrouble | null>;
+	/** Writes an entry into the case's record; says why it was not written, if so. */
+	writeRecord(caseId: string, record: CaseRecord): Promise<FormTrouble | null>;
 	/** Tells the child what was told. */
 	notify(caseId: string, draft: NoticeDraft): Promise<FormTrouble | null>;
 };
 
 /** `not-two`: break-glass that only one person decided; `bug`: something that must not happen did. */
-export type FormTrouble = AskRefused['tag'] | 'not-two' | 'bug';
+export type FormTrouble = AskRefused['tag'] | RecordRefused['tag'] | 'not-two' | 'bug';
 
 type Dispatch = (event: ConsoleEvent) => void;
 
@@ -62,6 +65,7 @@ export function useConsole(answering: Answering, pin: string): readonly [Console
 			typeAnswer: (caseId, text) => dispatch({ tag: 'answer-typed', caseId, text }),
 			sendAnswer: (caseId, text) => sendAnswer(answering, caseId, text, within()),
 			askConsent: (caseId, draft) => sendForm(answering, answering.askConsent(caseId, draft), within()),
+			writeRecord: (caseId, record) => sendForm(answering, answering.writeRecord(caseId, record), within()),
 			notify: (caseId, draft) => sendForm(answering, answering.notify(caseId, draft), within()),
 		};
 	}, [answering, pin]);
@@ -141,7 +145,7 @@ async function sendAnswer(answering: Answering, caseId: string, text: string, di
 
 async function sendForm(
 	answering: Answering,
-	sending: Promise<Result<CaseView, AskRefused>>,
+	sending: Promise<Result<CaseView, AskRefused | RecordRefused>>,
 	dispatch: Dispatch,
 ): Promise<FormTrouble | null> {
 	try {

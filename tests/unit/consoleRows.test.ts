@@ -85,3 +85,18 @@ describe("the console's words", () => {
 		for (const code of topicCodes) expect(Object.hasOwn(ja, `topic.${code}`), code).toBe(true);
 	});
 });
+
+it('puts a person’s word on how urgent it is before the child’s, and lets an ended case rest until a new letter comes', () => {
+	const rows = [
+		row('ended', { urgency: 'life', closed: true, state: 'answered', lastHour: 900 }),
+		row('watched', { urgency: 'watch', urgent: true, lastHour: 800 }),
+		row('urgent', { urgent: true, lastHour: 1 }),
+		row('today', { urgency: 'today', state: 'answered', lastHour: 2 }),
+		row('life', { urgency: 'life', state: 'answered', lastHour: 3 }),
+	];
+	expect(rowsToShow(rows, 'all', null).map(({ caseId }) => caseId)).toEqual(['life', 'today', 'urgent', 'ended', 'watched']);
+	expect(fits(row('again', { closed: true }), 'new')).toBe(true);
+	expect(fits(row('mine', { owner: 'ben', mine: true, closed: true }), 'mine')).toBe(false);
+	expect(fits(row('nobody’s'), 'unassigned')).toBe(true);
+	expect(fits(row('Dana’s', { owner: 'dana' }), 'unassigned')).toBe(false);
+});

@@ -26,7 +26,7 @@ export function CaseList({ desk, openCaseId, drafts, sync, nowMs, onSync }: Prop
 		<section class="pane list" aria-label={title}>
 			<header class="list-head">
 				<div>
-					<h1>{title}</h1>
+					<h2 class="list-title">{title}</h2>
 					<p class="small muted named">{say('unlock.member-of', { name: desk.memberName, team: desk.teamName })}</p>
 				</div>
 				<SyncLine desk={desk} sync={sync} nowMs={nowMs} onSync={onSync} />

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CaseView, Desk } from '../../private/consultation/answering/answering.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import type { ConsoleState } from '../consoleState.ts';
@@ -9,6 +9,7 @@ import { useWords } from '../words.tsx';
 import { Composer } from './Composer.tsx';
 import { Seal } from './CaseRowLink.tsx';
 import { ConsentForms } from './ConsentForms.tsx';
+import { RecordPane } from './RecordPane.tsx';
 import { Thread } from './Thread.tsx';
 
 type Props = {
@@ -77,19 +78,27 @@ type OpenProps = {
 	readonly nowMs: number;
 };
 
+/** Where letters and record have room side by side, both are open. */
+const besideLetters = '(min-width: 1200px)';
+
 function OpenCase({ desk, view, state, actions, nowMs }: OpenProps) {
+	const [recordOpen, setRecordOpen] = useState(() => matchMedia(besideLetters).matches);
+	const answerPlace = <AnswerPlace desk={desk} view={view} state={state} actions={actions} />;
 	return (
 		<>
-			<CaseHead desk={desk} view={view} />
-			<div class="work">
-				<Thread view={view} nowMs={nowMs} nurse={desk.teamType === 'nurse'} />
-				{asksConsent(desk, view) ? (
-					<ConsentForms view={view} actions={actions} nowMs={nowMs} mayAsk={view.cannotAnswer === null}>
-						<AnswerPlace desk={desk} view={view} state={state} actions={actions} />
-					</ConsentForms>
-				) : (
-					<AnswerPlace desk={desk} view={view} state={state} actions={actions} />
-				)}
+			<CaseHead desk={desk} view={view} recordOpen={recordOpen} onRecord={() => setRecordOpen(!recordOpen)} />
+			<div class="case-body" data-record={recordOpen ? 'open' : 'closed'}>
+				<div class="work">
+					<Thread view={view} nowMs={nowMs} nurse={desk.teamType === 'nurse'} />
+					{asksConsent(desk, view) ? (
+						<ConsentForms view={view} actions={actions} nowMs={nowMs} mayAsk={view.cannotAnswer === null}>
+							{answerPlace}
+						</ConsentForms>
+					) : (
+						answerPlace
+					)}
+				</div>
+				{recordOpen && <RecordPane view={view} nowMs={nowMs} onWrite={(record) => actions.writeRecord(view.caseId, record)} />}
 			</div>
 		</>
 	);
@@ -122,7 +131,9 @@ function AnswerPlace({ desk, view, state, actions }: Omit<OpenProps, 'nowMs'>) {
 	);
 }
 
-function CaseHead({ desk, view }: { readonly desk: Desk; readonly view: CaseView }) {
+type HeadProps = { readonly desk: Desk; readonly view: CaseView; readonly recordOpen: boolean; readonly onRecord: () => void };
+
+function CaseHead({ desk, view, recordOpen, onRecord }: HeadProps) {
 	const { say } = useWords();
 	const heading = useRef<HTMLHeadingElement>(null);
 	const row = desk.cases.find((each) => each.caseId === view.caseId);
@@ -138,6 +149,9 @@ function CaseHead({ desk, view }: { readonly desk: Desk; readonly view: CaseView
 				</h2>
 				{standing && <p class="small muted">{say(`row.${standing}`)}</p>}
 			</div>
+			<button type="button" class="b record-toggle" data-testid="record-toggle" aria-expanded={recordOpen} onClick={onRecord}>
+				{say('record.title')}
+			</button>
 		</header>
 	);
 }

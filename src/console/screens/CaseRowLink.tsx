@@ -41,10 +41,30 @@ export function CaseRowLink({ row, current, draft, answersByLetter, nowMs }: Pro
 						{say('row.urgent')}
 					</span>
 				)}
+				<RecordLabels row={row} />
 				{row.oneWay && answersByLetter && <span class="label">{say('row.one-way')}</span>}
 				{draft && <span class="label draft">{say('row.draft')}</span>}
 			</span>
 		</a>
+	);
+}
+
+/** What the team wrote down of it, in words. */
+function RecordLabels({ row }: { readonly row: CaseRow }) {
+	const { say } = useWords();
+	const level = row.urgency === 'life' || row.urgency === 'today' ? row.urgency : null;
+	return (
+		<>
+			{level !== null && !row.closed && (
+				<span class="label urgent">
+					<Icon name="alert" />
+					{say(`record.level.${level}`)}
+				</span>
+			)}
+			{row.needsSecond && !row.closed && <span class="label urgent">{say('row.second')}</span>}
+			{row.owner !== null && <span class="label named">{say('row.owner', { name: row.ownerName })}</span>}
+			{row.closed && <span class="label">{say('row.closed')}</span>}
+		</>
 	);
 }
 

@@ -51,6 +51,9 @@ function sentence(why: FormTrouble, say: ReturnType<typeof useWords>['say']): st
 		case 'no-office':
 		case 'not-two':
 			return say(`consent.trouble.${why}`);
+		case 'field':
+		case 'no-view':
+			return say(`record.trouble.${why}`);
 		case 'answered-meanwhile':
 		case 'too-long':
 		case 'unknown-case':

@@ -15,6 +15,7 @@ export function Rail({ nurse, onKeys, onHide, onLock }: Props) {
 	const { say } = useWords();
 	return (
 		<nav class="rail" aria-label={say('rail.rooms')}>
+			<h1 class="vh">{say('app.name')}</h1>
 			<a class="rail-room" href={inboxHref} aria-current="page">
 				<Icon name="inbox" />
 				<span>{say(nurse ? 'rail.requests' : 'rail.inbox')}</span>

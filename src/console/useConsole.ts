@@ -29,6 +29,9 @@ export type ConsoleActions = {
 /** `not-two`: break-glass that only one person decided; `bug`: something that must not happen did. */
 export type FormTrouble = AskRefused['tag'] | RecordRefused['tag'] | 'not-two' | 'bug';
 
+/** Writes one entry of a case's record; says why it was not written, if so. */
+export type WriteRecord = (record: CaseRecord) => Promise<FormTrouble | null>;
+
 type Dispatch = (event: ConsoleEvent) => void;
 
 /** The console's state and its actions, over the locked room. */

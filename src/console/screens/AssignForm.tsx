@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { RecordView } from '../../private/domain/recordOnScreen.ts';
+import type { WriteRecord } from '../useConsole.ts';
 import { useWords } from '../words.tsx';
 import { FormFoot } from './FormFoot.tsx';
 import { FormSheet } from './FormSheet.tsx';
 import { RecordChoice } from './RecordField.tsx';
-import type { WriteRecord } from './RecordPane.tsx';
 
 type Props = { readonly record: RecordView; readonly onWrite: WriteRecord; readonly onClose: () => void };
 

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
+import type { WriteRecord } from '../useConsole.ts';
 import { useWords } from '../words.tsx';
 import { FormFoot } from './FormFoot.tsx';
 import { FormSheet } from './FormSheet.tsx';
 import { RecordChoice, RecordText } from './RecordField.tsx';
-import type { WriteRecord } from './RecordPane.tsx';
 
 type Props = { readonly onWrite: WriteRecord; readonly onClose: () => void };
 const kinds = ['note', 'account', 'others', 'view'] as const;

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
+import type { WriteRecord } from '../useConsole.ts';
 import { useWords } from '../words.tsx';
 import { FormFoot } from './FormFoot.tsx';
 import { FormSheet } from './FormSheet.tsx';
 import { RecordChoice, RecordText } from './RecordField.tsx';
-import type { WriteRecord } from './RecordPane.tsx';
 
 type Props = { readonly closed: boolean; readonly onWrite: WriteRecord; readonly onClose: () => void };
 const results = ['resolved', 'handed-over', 'moved', 'no-contact', 'in-error', 'other'] as const;

@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { CaseView } from '../../private/consultation/answering/answering.ts';
-import type { CaseRecord } from '../../private/domain/caseRecord.ts';
-import type { FormTrouble } from '../useConsole.ts';
+import type { WriteRecord } from '../useConsole.ts';
 import { useWords, type WordKey } from '../words.tsx';
 import { AssignForm } from './AssignForm.tsx';
 import { NoteForm } from './NoteForm.tsx';
@@ -10,9 +9,6 @@ import { RecordLines } from './RecordLines.tsx';
 import { RecordStanding } from './RecordStanding.tsx';
 import { TaskForm } from './TaskForm.tsx';
 import { TriageForm } from './TriageForm.tsx';
-
-/** Writes one entry; says why it was not written, if so. */
-export type WriteRecord = (record: CaseRecord) => Promise<FormTrouble | null>;
 
 type Props = { readonly view: CaseView; readonly nowMs: number; readonly onWrite: WriteRecord };
 const forms = ['triage', 'assign', 'note', 'task', 'outcome'] as const;

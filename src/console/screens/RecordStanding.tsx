@@ -3,10 +3,9 @@ import type { CaseView } from '../../private/consultation/answering/answering.ts
 import type { CaseRecord } from '../../private/domain/caseRecord.ts';
 import type { RecordView } from '../../private/domain/recordOnScreen.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import type { FormTrouble } from '../useConsole.ts';
+import type { FormTrouble, WriteRecord } from '../useConsole.ts';
 import { dayAfter, dayWords } from '../times.ts';
 import { useWords } from '../words.tsx';
-import type { WriteRecord } from './RecordPane.tsx';
 
 type Props = { readonly view: CaseView; readonly nowMs: number; readonly onWrite: WriteRecord };
 type Task = RecordView['standing']['tasks'][number];

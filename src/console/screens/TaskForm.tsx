@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { RecordView } from '../../private/domain/recordOnScreen.ts';
 import { dayAfter } from '../times.ts';
+import type { WriteRecord } from '../useConsole.ts';
 import { useWords } from '../words.tsx';
 import { FormFoot } from './FormFoot.tsx';
 import { FormSheet } from './FormSheet.tsx';
 import { RecordChoice, RecordText } from './RecordField.tsx';
-import type { WriteRecord } from './RecordPane.tsx';
 
 type Props = { readonly record: RecordView; readonly nowMs: number; readonly onWrite: WriteRecord; readonly onClose: () => void };
 

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import { urgencies, type Urgency } from '../../private/domain/caseRecord.ts';
+import type { WriteRecord } from '../useConsole.ts';
 import { useWords } from '../words.tsx';
 import { FormFoot } from './FormFoot.tsx';
 import { FormSheet } from './FormSheet.tsx';
 import { RecordChoice, RecordText } from './RecordField.tsx';
-import type { WriteRecord } from './RecordPane.tsx';
 
 type Props = { readonly onWrite: WriteRecord; readonly onClose: () => void };
 

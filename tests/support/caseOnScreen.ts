@@ -13,6 +13,7 @@ export const caseRow = (caseId: string, more: Partial<CaseRow> = {}): CaseRow =>
 	state: 'new',
 	oneWay: false,
 	urgent: false,
+	dueMs: null,
 	urgency: null,
 	needsSecond: false,
 	owner: null,

@@ -141,7 +141,7 @@ const policyBody = (relay: readonly [string, string], times: Times): PolicyBody 
 	times,
 	cover: 0,
 	feedCover: 0,
-	hours: null,
+	hours: { tz: 'Asia/Tokyo', days: [1, 2, 3, 4, 5], open: '10:00', close: '18:00', closed: [] },
 	help: [],
 	helpWords: [],
 	topics: [],

@@ -14,25 +14,25 @@ const ids = (rows: readonly CaseRow[]): readonly string[] => rows.map(({ caseId 
 describe('the list of cases', () => {
 	it('begins with urgent letters that wait, then the newest', () => {
 		const cases = [row('old', { lastHour: 1 }), row('new', { lastHour: 9 }), row('urgent', { lastHour: 2, urgent: true })];
-		expect(ids(rowsToShow(cases, 'all', null))).toEqual(['urgent', 'new', 'old']);
+		expect(ids(rowsToShow(cases, 'all', null, 0))).toEqual(['urgent', 'new', 'old']);
 	});
 
 	it('lets an urgent case that was answered stand by its hour', () => {
 		const cases = [row('done', { lastHour: 2, urgent: true, state: 'answered' }), row('new', { lastHour: 9 })];
-		expect(ids(rowsToShow(cases, 'all', null))).toEqual(['new', 'done']);
+		expect(ids(rowsToShow(cases, 'all', null, 0))).toEqual(['new', 'done']);
 	});
 
 	it('does not change the order of cases of one hour, whatever order they come in', () => {
-		expect(ids(rowsToShow([row('b'), row('a')], 'all', null))).toEqual(ids(rowsToShow([row('a'), row('b')], 'all', null)));
+		expect(ids(rowsToShow([row('b'), row('a')], 'all', null, 0))).toEqual(ids(rowsToShow([row('a'), row('b')], 'all', null, 0)));
 	});
 
 	it('keeps the open case in sight when reading it took it out of the filter', () => {
 		const cases = [row('open', { state: 'open' }), row('other', { state: 'open' }), row('new')];
-		expect(ids(rowsToShow(cases, 'new', 'open'))).toEqual(['new', 'open']);
+		expect(ids(rowsToShow(cases, 'new', 'open', 0))).toEqual(['new', 'open']);
 	});
 
 	it('never counts a one-way letter as waiting for an answer', () => {
-		expect(fits(row('a', { oneWay: true, state: 'open' }), 'waiting')).toBe(false);
+		expect(fits(row('a', { oneWay: true, state: 'open' }), 'waiting', 0)).toBe(false);
 		expect(standingOf(row('a', { oneWay: true, state: 'open' }), true)).toBe('read');
 	});
 
@@ -94,9 +94,15 @@ it('puts a person’s word on how urgent it is before the child’s, and lets an
 		row('today', { urgency: 'today', state: 'answered', lastHour: 2 }),
 		row('life', { urgency: 'life', state: 'answered', lastHour: 3 }),
 	];
-	expect(rowsToShow(rows, 'all', null).map(({ caseId }) => caseId)).toEqual(['life', 'today', 'urgent', 'ended', 'watched']);
-	expect(fits(row('again', { closed: true }), 'new')).toBe(true);
-	expect(fits(row('mine', { owner: 'ben', mine: true, closed: true }), 'mine')).toBe(false);
-	expect(fits(row('nobody’s'), 'unassigned')).toBe(true);
-	expect(fits(row('Dana’s', { owner: 'dana' }), 'unassigned')).toBe(false);
+	expect(rowsToShow(rows, 'all', null, 0).map(({ caseId }) => caseId)).toEqual(['life', 'today', 'urgent', 'ended', 'watched']);
+	expect(fits(row('again', { closed: true }), 'new', 0)).toBe(true);
+	expect(fits(row('mine', { owner: 'ben', mine: true, closed: true }), 'mine', 0)).toBe(false);
+	expect(fits(row('nobody’s'), 'unassigned', 0)).toBe(true);
+	expect(fits(row('Dana’s', { owner: 'dana' }), 'unassigned', 0)).toBe(false);
+});
+
+it('never lets what is overdue stand below, and shows it under what is due', () => {
+	const [late, today, later] = [row('late', { dueMs: 1_000, lastHour: 1 }), row('today', { dueMs: 3_000 }), row('later', { dueMs: 1e12 })];
+	expect(rowsToShow([later, today, late], 'all', null, 2_000).map(({ caseId }) => caseId)[0]).toBe('late');
+	expect([late, today, later, row('rests')].map((each) => fits(each, 'due', 2_000))).toEqual([true, true, false, false]);
 });

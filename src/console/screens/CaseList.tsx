@@ -20,7 +20,7 @@ export function CaseList({ desk, openCaseId, drafts, sync, nowMs, onSync }: Prop
 	const { say } = useWords();
 	const [filter, setFilter] = useState<RowFilter>('all');
 	const answersByLetter = desk.teamType !== 'nurse';
-	const rows = rowsToShow(desk.cases, filter, openCaseId);
+	const rows = rowsToShow(desk.cases, filter, openCaseId, nowMs);
 	const title = say(desk.teamType === 'nurse' ? 'list.title-nurse' : 'list.title');
 	return (
 		<section class="pane list" aria-label={title}>
@@ -31,7 +31,7 @@ export function CaseList({ desk, openCaseId, drafts, sync, nowMs, onSync }: Prop
 				</div>
 				<SyncLine desk={desk} sync={sync} nowMs={nowMs} onSync={onSync} />
 				{desk.teamType === 'nurse' && <p class="small">{say('list.nurse-hint')}</p>}
-				<Filters desk={desk} answersByLetter={answersByLetter} filter={filter} onChoose={setFilter} />
+				<Filters desk={desk} answersByLetter={answersByLetter} filter={filter} nowMs={nowMs} onChoose={setFilter} />
 			</header>
 			<div class="rows">
 				{rows.map((row) => (
@@ -59,16 +59,17 @@ type FiltersProps = {
 	readonly desk: Desk;
 	readonly answersByLetter: boolean;
 	readonly filter: RowFilter;
+	readonly nowMs: number;
 	readonly onChoose: (filter: RowFilter) => void;
 };
 
-function Filters({ desk, answersByLetter, filter, onChoose }: FiltersProps) {
+function Filters({ desk, answersByLetter, filter, nowMs, onChoose }: FiltersProps) {
 	const { say } = useWords();
 	return (
 		<div class="filters" role="group" aria-label={say('list.filters')}>
 			{filtersOf(answersByLetter).map((each) => (
 				<button key={each} type="button" class="filter" aria-pressed={each === filter} onClick={() => onChoose(each)}>
-					{say(`list.filter.${each}`)} <b>{desk.cases.filter((row) => fits(row, each)).length}</b>
+					{say(`list.filter.${each}`)} <b>{desk.cases.filter((row) => fits(row, each, nowMs)).length}</b>
 				</button>
 			))}
 		</div>

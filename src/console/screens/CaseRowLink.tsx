@@ -1,7 +1,9 @@
 import type { CaseRow } from '../../private/consultation/answering/answering.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { rowHourWords, schoolWords, type Standing, standingOf, topicNames } from '../phrases.ts';
+import { dueStanding } from '../../private/domain/answerDue.ts';
 import { caseHref } from '../room.ts';
+import { formatMoment } from '../times.ts';
 import { useWords } from '../words.tsx';
 
 type Props = {
@@ -41,11 +43,25 @@ export function CaseRowLink({ row, current, draft, answersByLetter, nowMs }: Pro
 						{say('row.urgent')}
 					</span>
 				)}
+				<DueLabel row={row} nowMs={nowMs} />
 				<RecordLabels row={row} />
 				{row.oneWay && answersByLetter && <span class="label">{say('row.one-way')}</span>}
 				{draft && <span class="label draft">{say('row.draft')}</span>}
 			</span>
 		</a>
+	);
+}
+
+/** Until when it is to be answered. What is overdue says so in words, on every list. */
+function DueLabel({ row, nowMs }: { readonly row: CaseRow; readonly nowMs: number }) {
+	const { say, language } = useWords();
+	const standing = dueStanding(row.dueMs, nowMs);
+	if (standing === 'rests' || row.dueMs === null) return null;
+	return (
+		<span class={standing === 'overdue' ? 'label urgent' : 'label'} data-due={standing}>
+			<Icon name="clock" />
+			{standing === 'overdue' ? say('row.overdue') : say('row.due', { when: formatMoment(row.dueMs, nowMs, language) })}
+		</span>
 	);
 }
 

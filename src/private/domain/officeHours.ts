@@ -46,6 +46,9 @@ function spanOf(hours: OfficeHours, day: number): { fromMs: number; untilMs: num
 	return { fromMs: at(hours.open), untilMs: at(hours.close) };
 }
 
+/** The instant at which the centre closes on a Tokyo day; `null` on a day off. */
+export const closingOf = (hours: OfficeHours, day: number): number | null => spanOf(hours, day)?.untilMs ?? null;
+
 /** The first instant from `fromMs` on that lies in no closure. */
 function afterClosures(fromMs: number, closures: readonly Closure[]): number {
 	let atMs = fromMs;

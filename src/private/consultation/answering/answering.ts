@@ -75,6 +75,8 @@ export type CaseRow = {
 	readonly oneWay: boolean;
 	/** The child says that it is. */
 	readonly urgent: boolean;
+	/** Until when the oldest letter that waits is to be answered (unix ms); `null` while the child has the word or nothing can be answered. */
+	readonly dueMs: number | null;
 } & RecordRow;
 export type CaseItem =
 	| {

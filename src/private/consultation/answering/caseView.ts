@@ -5,6 +5,7 @@ import { missingSeqs } from '../../domain/gaps.ts';
 import type { LetterContent } from '../../domain/letterContent.ts';
 import { type Case, canBeAnswered, type FiledLetter, type WrittenAnswer } from '../../teamLog/cases.ts';
 import type { CannotAnswer, CaseItem, CaseRow, CaseView } from './answering.ts';
+import { caseDueMs } from './caseClock.ts';
 import { consentItems, type ConsentItems, officesOf, sharedExtracts, termsOf } from './caseConsents.ts';
 import { isInFeedTerm } from './deskFeeds.ts';
 import { isIncomplete } from './incompleteLetters.ts';
@@ -42,6 +43,7 @@ export function caseRow(desk: OpenDesk, one: Case): CaseRow {
 		state: caseState(desk, one),
 		oneWay: newest !== null && !canBeAnswered(newest.letter.ret),
 		urgent: newest?.content?.urgent ?? false,
+		dueMs: caseDueMs(desk, one, cannotAnswer(desk, one) === null),
 		...recordRow(desk, one),
 	};
 }

@@ -1,0 +1,27 @@
+import { answerDueMs } from '../../domain/answerDue.ts';
+import { parseContent } from '../../domain/content.ts';
+import { parseOfficeHours } from '../../domain/officeHours.ts';
+import { standingOf } from '../../domain/caseStanding.ts';
+import type { Case } from '../../teamLog/cases.ts';
+import { type OpenDesk, policyOf, servedSchools } from './openDesk.ts';
+
+const secondMs = 1_000;
+
+/**
+ * Until when the oldest letter without an answer is to be answered (unix ms), counted from when it came into the team's log. The clock
+ * rests while the child is waited for, and in an ended case; a letter after that starts it again. What cannot be answered has none.
+ */
+export function caseDueMs(desk: OpenDesk, one: Case, canAnswer: boolean): number | null {
+	if (!canAnswer) return null;
+	const answered = Math.max(0, ...one.answers.map(({ re }) => re));
+	const ended = standingOf(one.record).closed?.at ?? 0;
+	const waiting = one.letters.filter(
+		({ seq, content, filedAt }) => seq > answered && filedAt > ended && content !== null && parseContent(content)?.kind === 'letter',
+	);
+	if (waiting.length === 0) return null;
+	const cameMs = Math.min(...waiting.map(({ filedAt }) => filedAt)) * secondMs;
+	const hours = parseOfficeHours(policyOf(desk.directories)?.hours);
+	const feed = one.letters.at(-1)?.ret.feed;
+	const school = servedSchools(desk).find(({ feeds }) => feed !== undefined && feeds.includes(feed));
+	return answerDueMs(hours, school?.closures ?? [], cameMs);
+}

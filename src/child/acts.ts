@@ -15,12 +15,12 @@ export function createActs(ports: ActPorts) {
 	const box = createBoxActs(ports, orders);
 	const keeping = createKeeping(ports, orders, box);
 	const sending = createSendingActs(ports, orders, keeping);
-	const leaveRoom = () => {
+	const leaveRoom = (patienceMs = 0) => {
 		// A page that goes is locked before it is told that it is hidden: what was sent must not wait for an undo that nobody can press.
 		sending.endUndo();
 		ports.room.leave((asking) => {
-			box.partNotes(asking);
-			keeping.part(asking);
+			const isBusy = ports.store.read().busy !== null;
+			return [box.partNotes(asking), keeping.part(asking), isBusy].includes(true) ? patienceMs : 0;
 		});
 	};
 	return {
@@ -35,9 +35,12 @@ export function createActs(ports: ActPorts) {
 		...box,
 		/** Starts the locked room without waiting for it. */
 		prepare: () => void orders.ask(async () => {}),
-		/** Ends the locked room, which first writes down what was typed last in an open box, and forgets all that was written or read. */
-		lock(notice: Key | null) {
-			leaveRoom();
+		/**
+		 * Ends the locked room, which first writes down what was typed last in an open box, and forgets all that was written or read. With a
+		 * patience (ms) the page stands still until that is written.
+		 */
+		lock(notice: Key | null, patienceMs = 0) {
+			leaveRoom(patienceMs);
 			ports.store.take({ do: 'forgotten', notice });
 		},
 		/** Closes the box by the child's own hand. Words that are not in it stay in hand, and the page says so. */

@@ -38,11 +38,12 @@ export function createBoxActs(ports: ActPorts, { ask, tell, refuse }: Orders) {
 			notesAutosave.touch(notes);
 		},
 		saveNotesNow: () => notesAutosave.flush(),
-		/** Gives what waits to a room that is left. */
-		partNotes(asking: Asking) {
+		/** Gives what waits to a room that is left. Whether there was something. */
+		partNotes(asking: Asking): boolean {
 			const { notes } = store.read();
 			notesAutosave.take();
 			if (notes !== null) void asking.saveNotes(notes).catch(() => undefined);
+			return notes !== null;
 		},
 		forgetDrawing: (drawing: string) => ask(async (asking) => show(await asking.forgetDrawing(drawing))),
 		forgetThread: (threadId: string) =>

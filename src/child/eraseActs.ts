@@ -24,7 +24,7 @@ export function createEraseActs(
 				const letter = wish === null ? null : spoken({ ...blankDraft, text: plainText(wish), answer: false });
 				const outcome = await asking.eraseBox({ unsent, wish: letter });
 				if (!outcome.ok) return refuse(outcome.error);
-				room.leave(() => undefined);
+				room.leave(() => 0);
 				store.take({ do: 'forgotten', notice: outcome.value.onTheirWay > 0 ? 'erase.done_on_way' : 'erase.done' });
 				postman.flush();
 			});

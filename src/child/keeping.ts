@@ -66,10 +66,15 @@ export function createKeeping(ports: ActPorts, { ask, spoken }: Orders, { saveNo
 			if (keepRefused && wanted === draft) want(draft);
 			await autosave.flush();
 		},
-		/** Gives what is not known to be kept to a room that is left: it is asked for before the room ends, and nobody waits for the answer. */
-		part: (asking: Asking) => {
+		/**
+		 * Gives what is not known to be kept to a room that is left: it is asked for before the room ends, and nobody hears the answer. Whether
+		 * there was something.
+		 */
+		part: (asking: Asking): boolean => {
 			autosave.take();
-			if (wanted !== null && wanted === store.read().draft) void write(asking, wanted).catch(() => undefined);
+			if (wanted === null || wanted !== store.read().draft) return false;
+			void write(asking, wanted).catch(() => undefined);
+			return true;
 		},
 		/** Words that closing the box would take with it: the box refused them, or nobody asked it to keep them. */
 		unkept: () => unkeptOf(store.read(), wanted),

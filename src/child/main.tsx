@@ -100,7 +100,8 @@ async function open(place: Place): Promise<void> {
 		nowMs,
 		onLock: (reason) => {
 			const sentence = wouldLose(store.read()) ? 'error.lost' : store.read().box === null ? null : 'error.opened_lock';
-			acts.lock(reason === 'left' ? null : sentence);
+			if (reason === 'left') acts.lock(null, mostSavingMs);
+			else acts.lock(sentence);
 		},
 		onIdleWarning: () => {
 			if (wouldLose(store.read())) store.take({ do: 'notice', notice: 'compose.idle_warning' });

@@ -2,7 +2,7 @@ import type { Asking, SchoolView } from '../private/consultation/asking/asking.t
 import type { Place } from './place.ts';
 
 /** A locked room that was started: what can be asked of it, and how to leave it, which wipes its memory. */
-export type EnteredRoom = { readonly asking: Asking; readonly leave: () => void };
+export type EnteredRoom = { readonly asking: Asking; readonly leave: (patienceMs?: number) => void };
 
 export type RoomPorts = {
 	readonly place: Place;
@@ -24,8 +24,11 @@ export type Room = {
 	readonly enter: () => Promise<EnteredRoom>;
 	/** Shows the room a directory that came later. */
 	readonly enterSchoolAgain: () => Promise<void>;
-	/** Asks the last that there is to ask, then ends the worker, and with it every key and every answer that was still to come. */
-	readonly leave: (last: (asking: Asking) => void) => void;
+	/**
+	 * Asks the last that there is to ask, then ends the worker, and with it every key and every answer that was still to come. `last` says
+	 * for how many ms the page may stand still until all of it is written.
+	 */
+	readonly leave: (last: (asking: Asking) => number) => void;
 	readonly isEntered: () => boolean;
 };
 
@@ -61,8 +64,7 @@ export function createRoom(ports: RoomPorts): Room {
 			if (entered !== null) await enterSchool(entered.room.asking);
 		},
 		leave(last) {
-			if (entered !== null) last(entered.room.asking);
-			entered?.room.leave();
+			entered?.room.leave(last(entered.room.asking));
 			entered = null;
 		},
 		isEntered: () => entered !== null,

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { boxLocksOver } from '../../src/private/consultation/asking/browserPorts.ts';
 import { drawBelow, drawMany, pickOne } from '../../src/private/consultation/asking/drawUniform.ts';
 import { inTurn } from '../../src/shared/base/inTurn.ts';
@@ -160,4 +160,48 @@ test('once a room was left its answers are not heard any more, and it is told to
 	await vi.advanceTimersByTimeAsync(1);
 	expect(terminate).toHaveBeenCalledTimes(1);
 	vi.useRealTimers();
+});
+
+describe('a page that goes while words are not durable yet', () => {
+	/** A locked room that says after so many looks of the page that it has ended; `null`: never. */
+	function roomThatEnds(after: number | null) {
+		let looks = 0;
+		let ended: Int32Array | null = null;
+		const worker = {
+			postMessage: ({ args }: { readonly args: readonly unknown[] }) => void (ended = args[0] as Int32Array | null),
+			addEventListener: () => undefined,
+			terminate: () => undefined,
+		} as unknown as Worker;
+		const nowMs = () => {
+			if (++looks === after && ended !== null) Atomics.store(ended, 0, 1);
+			return looks;
+		};
+		const { leave } = enterLockedRoom(() => worker, vi.fn(), nowMs);
+		return { leave, looks: () => looks, ended: () => ended };
+	}
+	afterEach(() => void vi.unstubAllGlobals());
+
+	test('stays until the room has written them', () => {
+		vi.stubGlobal('crossOriginIsolated', true);
+		const room = roomThatEnds(5);
+		room.leave(300);
+		expect([room.looks(), Atomics.load(room.ended() ?? new Int32Array(1), 0)]).toEqual([5, 1]);
+	});
+
+	test('stays no longer than it may', () => {
+		vi.stubGlobal('crossOriginIsolated', true);
+		const room = roomThatEnds(null);
+		room.leave(300);
+		expect(room.looks()).toBe(301);
+	});
+
+	test('does not stay where nothing is to be written, nor where the browser shares no memory', () => {
+		vi.stubGlobal('crossOriginIsolated', true);
+		const nothing = roomThatEnds(null);
+		nothing.leave(0);
+		vi.stubGlobal('crossOriginIsolated', false);
+		const apart = roomThatEnds(null);
+		apart.leave(300);
+		expect([nothing.looks(), nothing.ended(), apart.looks(), apart.ended()]).toEqual([0, null, 0, null]);
+	});
 });

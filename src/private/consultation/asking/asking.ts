@@ -73,8 +73,8 @@ export type Asking = {
 
 /** What the worker answers to its page: the use cases, and how it ends itself. */
 export type ServedRoom = Asking & {
-	/** Locks the box, as every locking does, and ends the worker. Nothing hears its answer. */
-	leave(): Promise<void>;
+	/** Locks the box, as every locking does, and ends the worker. Nothing hears its answer; `ended`, if given, becomes 1. */
+	leave(ended: Int32Array | null): Promise<void>;
 };
 
 export type SchoolEntry = { readonly code: string; readonly pin: string };

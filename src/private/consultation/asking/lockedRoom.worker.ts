@@ -32,8 +32,10 @@ const asking = askLockedRoom(
 	sodiumReady(),
 );
 
-const leave = async (): Promise<void> => {
+const leave = async (ended: Int32Array | null): Promise<void> => {
+	// In turn: whatever was asked before is durable by now.
 	await asking.lockBox();
+	if (ended !== null) Atomics.store(ended, 0, 1);
 	self.close();
 };
 

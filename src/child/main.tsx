@@ -30,6 +30,13 @@ import { bandOf, createChildWords, langOf, type Language, WordsContext } from '.
 const serviceWorkerUrl = '/sw.js';
 const trust = trustUrls([workerUrls.lockedRoom, workerUrls.postman, serviceWorkerUrl]);
 const startWorker = (url: string) => new Worker(trust(url), { type: 'module' });
+/** A page goes into the back-forward cache with its workers, frozen: keys, locks and transactions that every other page waits for (WebKit). */
+const beforeFrozen = (end: () => void) => addEventListener('pagehide', ({ persisted }) => persisted && end(), { once: true });
+function startLockedRoom(): Worker {
+	const worker = startWorker(workerUrls.lockedRoom);
+	beforeFrozen(() => worker.terminate());
+	return worker;
+}
 const page = document.getElementById('app') ?? document.body;
 const nowMs = () => Date.now();
 const timers = {
@@ -51,14 +58,11 @@ async function open(place: Place): Promise<void> {
 	const room = createRoom({
 		place,
 		enter: (broken) =>
-			enterLockedRoom(
-				() => startWorker(workerUrls.lockedRoom),
-				() => {
-					broken();
-					store.take({ do: 'box-gone' });
-					store.take({ do: 'notice', notice: 'error.cannot_write' });
-				},
-			),
+			enterLockedRoom(startLockedRoom, () => {
+				broken();
+				store.take({ do: 'box-gone' });
+				store.take({ do: 'notice', notice: 'error.cannot_write' });
+			}),
 		servedDirectory: () => servedDirectory(place.code, directory),
 		onSchool: (school) => {
 			store.take({ do: 'school-known', school });
@@ -69,6 +73,7 @@ async function open(place: Place): Promise<void> {
 	const postman = wakePostman({
 		serviceWorker: navigator.serviceWorker,
 		startPostman: () => startWorker(workerUrls.postman),
+		beforeFrozen,
 		nowMs,
 		hearRefused: (someRefused) => store.take({ do: 'post-seen', someRefused }),
 	});

@@ -74,7 +74,10 @@ function page(sync: { register(tag: string): Promise<void> } | undefined) {
 	const startPostman = vi.fn(() => port1 as unknown as Worker);
 	const told: boolean[] = [];
 	const hearRefused = (some: boolean) => void told.push(some);
-	return { messages, errands, told, startPostman, close, ports: { serviceWorker, startPostman, nowMs: () => 1_000, hearRefused } };
+	const freezes: (() => void)[] = [];
+	const beforeFrozen = (end: () => void) => void freezes.push(end);
+	const ports = { serviceWorker, startPostman, beforeFrozen, nowMs: () => 1_000, hearRefused };
+	return { messages, errands, told, startPostman, freezes, close, ports };
 }
 
 test('with Background Sync every errand rings under a fresh tag, and the page’s own postman goes too', async () => {
@@ -115,6 +118,19 @@ test('a page that goes out of sight ends the undo at once, through the worker th
 	wakePostman(ports).endUndo();
 	expect(messages).toEqual(['end-undo']);
 	expect(startPostman).not.toHaveBeenCalled();
+	close();
+});
+
+test('a page that is frozen leaves no frozen postman behind, and starts another one when it comes back', async () => {
+	const { ports, errands, startPostman, freezes, close } = page(undefined);
+	const terminate = vi.fn();
+	startPostman.mockImplementationOnce(() => ({ postMessage: () => {}, addEventListener: () => {}, terminate }) as unknown as Worker);
+	const post = wakePostman(ports);
+	post.round();
+	for (const freeze of freezes) freeze();
+	expect(terminate).toHaveBeenCalledTimes(1);
+	post.flush();
+	await vi.waitFor(() => expect(errands).toEqual(['flush']));
 	close();
 });
 

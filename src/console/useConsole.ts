@@ -20,6 +20,8 @@ export type ConsoleActions = {
 	sendAnswer(caseId: string, text: string): Promise<void>;
 	/** Asks the child for a yes; says why it did not go, if so. */
 	askConsent(caseId: string, draft: AskDraft): Promise<FormTrouble | null>;
+	/** Ids of the cases in which every word stands. */
+	search(query: string): Promise<readonly string[]>;
 	/** Writes an entry into the case's record; says why it was not written, if so. */
 	writeRecord(caseId: string, record: CaseRecord): Promise<FormTrouble | null>;
 	/** Tells the child what was told. */
@@ -68,6 +70,7 @@ export function useConsole(answering: Answering, pin: string): readonly [Console
 			typeAnswer: (caseId, text) => dispatch({ tag: 'answer-typed', caseId, text }),
 			sendAnswer: (caseId, text) => sendAnswer(answering, caseId, text, within()),
 			askConsent: (caseId, draft) => sendForm(answering, answering.askConsent(caseId, draft), within()),
+			search: (query) => answering.search(query),
 			writeRecord: (caseId, record) => sendForm(answering, answering.writeRecord(caseId, record), within()),
 			notify: (caseId, draft) => sendForm(answering, answering.notify(caseId, draft), within()),
 		};

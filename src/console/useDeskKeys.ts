@@ -31,6 +31,12 @@ function act(intent: KeyIntent, desk: DeskKeys): void {
 			return focusRow(-1);
 		case 'reply':
 			return document.getElementById('answer-text')?.focus();
+		case 'search':
+			return document.getElementById('case-search')?.focus();
+		case 'note':
+		case 'triage':
+		case 'assign':
+			return openForm(intent);
 		case 'leave-field':
 			return document.querySelector<HTMLElement>('.case-title')?.focus();
 		case 'help':
@@ -38,6 +44,13 @@ function act(intent: KeyIntent, desk: DeskKeys): void {
 		case 'hide':
 			return desk.onHide();
 	}
+}
+
+/** Opens the record where it is shut, then the form. */
+function openForm(form: 'note' | 'triage' | 'assign'): void {
+	const button = () => document.querySelector<HTMLElement>(`[data-testid="record-${form}"]`);
+	if (button() === null) document.querySelector<HTMLElement>('[data-testid="record-toggle"]')?.click();
+	requestAnimationFrame(() => button()?.click());
 }
 
 const takesLetters = (target: EventTarget | null): boolean =>

@@ -90,3 +90,16 @@ it('what was written down goes to no child: a note has no way to the answer', as
 	await page.locator('[data-testid="record-line"]', { hasText: 'チームだけの ことば' }).waitFor();
 	expect(await page.locator('.thread').innerText()).not.toContain('チームだけの');
 });
+
+it('is found by its words, and the keys open its forms', async () => {
+	const { page } = dana;
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('/');
+	await page.keyboard.insertText('そんな ことばは ない');
+	await page.getByText('ここにはありません').waitFor();
+	await hook(page, 'case-search').fill('チームだけの');
+	await hook(page, 'case-row').waitFor();
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('t');
+	await hook(page, 'record-level').waitFor();
+});

@@ -18,8 +18,13 @@ describe("Ben's keys at the open desk", () => {
 		expect(['j', 'k', 'r', '?'].map((key) => keyIntent(press(key), desk))).toEqual(['next-row', 'previous-row', 'reply', 'help']);
 	});
 
+	it('search, and open the forms of the record', () => {
+		expect(['/', 'n', 't', 'a'].map((key) => keyIntent(press(key), desk))).toEqual(['search', 'note', 'triage', 'assign']);
+		expect(['/', 'n', 't', 'a'].map((key) => keyIntent(press(key), field))).toEqual([null, null, null, null]);
+	});
+
 	it('mean nothing when they are not among those', () => {
-		expect(['x', 'J', '/', 'Enter', 'Escape'].map((key) => keyIntent(press(key), desk))).toEqual([null, null, null, null, null]);
+		expect(['x', 'J', 's', 'Enter', 'Escape'].map((key) => keyIntent(press(key), desk))).toEqual([null, null, null, null, null]);
 	});
 
 	it('are letters, and nothing else, while he types an answer', () => {

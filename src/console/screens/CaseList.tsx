@@ -4,6 +4,7 @@ import type { AnswerDraft, SyncState } from '../consoleState.ts';
 import { filtersOf, fits, type RowFilter, rowsToShow } from '../rows.ts';
 import { useWords } from '../words.tsx';
 import { CaseRowLink } from './CaseRowLink.tsx';
+import { CaseSearch } from './CaseSearch.tsx';
 import { SyncLine } from './SyncLine.tsx';
 
 type Props = {
@@ -12,15 +13,17 @@ type Props = {
 	readonly drafts: Readonly<Record<string, AnswerDraft>>;
 	readonly sync: SyncState;
 	readonly nowMs: number;
+	readonly search: (query: string) => Promise<readonly string[]>;
 	readonly onSync: () => void;
 };
 
 /** The cases of the desk, filtered and in order. */
-export function CaseList({ desk, openCaseId, drafts, sync, nowMs, onSync }: Props) {
+export function CaseList({ desk, openCaseId, drafts, sync, nowMs, search, onSync }: Props) {
 	const { say } = useWords();
 	const [filter, setFilter] = useState<RowFilter>('all');
 	const answersByLetter = desk.teamType !== 'nurse';
-	const rows = rowsToShow(desk.cases, filter, openCaseId, nowMs);
+	const [found, setFound] = useState<ReadonlySet<string> | null>(null);
+	const rows = rowsToShow(desk.cases, filter, openCaseId, nowMs).filter(({ caseId }) => found?.has(caseId) ?? true);
 	const title = say(desk.teamType === 'nurse' ? 'list.title-nurse' : 'list.title');
 	return (
 		<section class="pane list" aria-label={title}>
@@ -31,6 +34,7 @@ export function CaseList({ desk, openCaseId, drafts, sync, nowMs, onSync }: Prop
 				</div>
 				<SyncLine desk={desk} sync={sync} nowMs={nowMs} onSync={onSync} />
 				{desk.teamType === 'nurse' && <p class="small">{say('list.nurse-hint')}</p>}
+				<CaseSearch search={search} rounds={sync.rounds} onFound={setFound} />
 				<Filters desk={desk} answersByLetter={answersByLetter} filter={filter} nowMs={nowMs} onChoose={setFilter} />
 			</header>
 			<div class="rows">
@@ -44,7 +48,7 @@ export function CaseList({ desk, openCaseId, drafts, sync, nowMs, onSync }: Prop
 						nowMs={nowMs}
 					/>
 				))}
-				{rows.length === 0 && <p class="rows-empty muted">{say(emptyWord(desk))}</p>}
+				{rows.length === 0 && <p class="rows-empty muted">{say(found === null ? emptyWord(desk) : 'list.empty-search')}</p>}
 			</div>
 		</section>
 	);

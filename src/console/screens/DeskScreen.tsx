@@ -55,6 +55,7 @@ export function DeskScreen({ desk, state, actions }: Props) {
 							drafts={state.drafts}
 							sync={state.sync}
 							nowMs={nowMs}
+							search={actions.search}
 							onSync={() => void actions.sync(true)}
 						/>
 						<CasePane desk={desk} state={state} caseId={caseId} actions={actions} nowMs={nowMs} inSight={visible && !veiled} />

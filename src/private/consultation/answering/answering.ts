@@ -19,6 +19,8 @@ export type Answering = {
 	sync(): Promise<Result<Desk, ConsoleRefused>>;
 	/** The desk as it is now; `null` when locked. */
 	desk(): Promise<Desk | null>;
+	/** Ids of the cases in which every word of the query stands; all of them for an empty one. */
+	search(query: string): Promise<readonly string[]>;
 	/** A case for the screen; `null` when there is none. Asking for it marks nothing as read: the person may have gone on meanwhile. */
 	showCase(caseId: string): Promise<CaseView | null>;
 	/** A person has these letters of a case on the screen: their 「よんだ」 goes out with the next block of marks. */

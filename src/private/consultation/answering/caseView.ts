@@ -3,6 +3,7 @@ import { isNoticeKind, readNotice } from '../../domain/consentRules.ts';
 import { parseContent } from '../../domain/content.ts';
 import { missingSeqs } from '../../domain/gaps.ts';
 import type { LetterContent } from '../../domain/letterContent.ts';
+import { isAnswered } from '../../domain/letterStates.ts';
 import { type Case, canBeAnswered, type FiledLetter, type WrittenAnswer } from '../../teamLog/cases.ts';
 import type { CannotAnswer, CaseItem, CaseRow, CaseView } from './answering.ts';
 import { caseDueMs } from './caseClock.ts';
@@ -96,8 +97,7 @@ function caseState(desk: OpenDesk, one: Case): CaseRow['state'] {
 	const letters = wholeLetters(one);
 	const read = readLetters(desk, one);
 	if (letters.some(({ letterId }) => !read.has(letterId))) return 'new';
-	const answered = Math.max(0, ...one.answers.map(({ re }) => re));
-	return one.answers.length > 0 && letters.every(({ seq }) => seq <= answered) ? 'answered' : 'open';
+	return letters.every(({ seq }) => isAnswered(seq, one.answers)) ? 'answered' : 'open';
 }
 
 function schoolName(desk: OpenDesk, one: Case): string {

@@ -8,6 +8,7 @@ import { fileReads } from './fileReads.ts';
 import { notifyChild } from './notifyChild.ts';
 import type { OpenDesk } from './openDesk.ts';
 import type { DeskPorts } from './ports.ts';
+import { searchCases } from './searchCases.ts';
 import { sendAnswer } from './sendAnswer.ts';
 import { sawLetters, showCase } from './showCase.ts';
 import { syncDesk } from './syncDesk.ts';
@@ -38,6 +39,7 @@ export function createAnswering(ports: DeskPorts): Answering {
 		lock: () => lock(room),
 		sync: () => room.takeTurn(() => sync(room)),
 		desk: async () => (room.desk === null ? null : deskView(room.desk)),
+		search: async (query) => (room.desk === null ? [] : searchCases(room.desk, query)),
 		showCase: async (caseId) => (room.desk === null ? null : showCase(room.desk, caseId)),
 		sawLetters: async (caseId, letterIds) => saw(room, caseId, letterIds),
 		askConsent: (caseId, draft) => room.takeTurn(async () => (room.desk === null ? locked : askConsent(room.desk, caseId, draft))),

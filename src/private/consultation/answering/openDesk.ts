@@ -53,9 +53,14 @@ export type OpenDesk = {
 	readonly underWay: Map<CaseId, { readonly letterId: LetterId; readonly text: string }>;
 	/** The hour in which a block of marks last went to a feed. */
 	readonly marksHour: Map<FeedId, number>;
+	/** What cases say, as it is searched. */
+	readonly searchTexts: Map<CaseId, SearchText>;
 	readonly trouble: Trouble;
 	syncedAtMs: number | null;
 };
+
+/** What a case says, as it is searched: good while the case has so many letters, answers and entries. Gone with the desk. */
+export type SearchText = { readonly letters: number; readonly answers: number; readonly record: number; readonly text: string };
 
 /** What the alarms count. */
 export type Trouble = {

@@ -100,7 +100,7 @@ function appendPart(desk: OpenDesk, one: Case, part: SealedPart, onlyAtHead: boo
 	return appendEvent(desk, one.id, { type: 'answer', data }, { onlyAtHead });
 }
 
-/** seq counts this team's answers; seen and re say which letters it has and which ones a person here has read (protocol 6). */
+/** seq counts this team's answers; seen and re say which letters a person here has read (protocol 6, reading 25). */
 function sealParts(desk: OpenDesk, one: Case, outgoing: Outgoing, letterId: LetterId): readonly SealedPart[] {
 	const newest = wholeLetters(one).at(-1);
 	const to = newest === undefined ? null : returnAddressOf(newest.ret);
@@ -116,18 +116,18 @@ function sealParts(desk: OpenDesk, one: Case, outgoing: Outgoing, letterId: Lett
 		letterId,
 		hour: hourOf(desk.relay.nowMs()),
 		seq: Math.max(0, ...one.answers.map(({ seq }) => seq)) + 1,
-		seen: seenWithoutGap(wholeLetters(one).map(({ seq }) => seq)),
-		re: outgoing.answers ? highestRead(desk, one) : 0,
+		seen: seenWithoutGap(readSeqs(desk, one)),
+		re: outgoing.answers ? Math.max(0, ...readSeqs(desk, one)) : 0,
 	});
 }
 
 /**
- * The highest letter that a person of the team has had on the screen; 0 where none was, so that no child is told that a letter was
- * answered which nobody saw. One that came while the answer was written stays unanswered too.
+ * The letters that a person of the team has had on the screen: no child is told that a letter was answered which nobody saw. One that came
+ * while the answer was written stays unanswered too, whatever its number.
  */
-function highestRead(desk: OpenDesk, one: Case): number {
+function readSeqs(desk: OpenDesk, one: Case): readonly number[] {
 	const seen = readLetters(desk, one);
-	return Math.max(0, ...wholeLetters(one).flatMap(({ letterId, seq }) => (seen.has(letterId) ? [seq] : [])));
+	return wholeLetters(one).flatMap(({ letterId, seq }) => (seen.has(letterId) ? [seq] : []));
 }
 
 const isConflict = (refused: RelayRefused): boolean => refused.tag === 'refused' && refused.status === 409;

@@ -159,6 +159,7 @@ const freshDesk = (
 	answersSeen: new Map(),
 	underWay: new Map(),
 	marksHour: new Map(),
+	searchTexts: new Map(),
 	trouble: { unopenedRows: new Set(), rolledBack: false, refusedGenerations: 0, refusedDirectories: refused, offline: false },
 	syncedAtMs: null,
 });

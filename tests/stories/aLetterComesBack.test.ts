@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { linesOf as deskLines, onlyCase, openDesk, openWorld, synced, type World } from '../support/counsellingWorld.ts';
+import { linesOf as deskLines, onlyCase, openDesk, openWorld, readCase, synced, type World } from '../support/counsellingWorld.ts';
 import { enter, goOnline, letter, linesOf, makeBox, newTablet, onlyThread, openWith, send, type Tablet } from '../support/tablet.ts';
 
 let world: World;
@@ -88,6 +88,39 @@ test('a request to the nurse from an open box brings よんだ back, and no lett
 	await synced(nurse);
 	await goOnline(world, tablet);
 	expect(linesOf(onlyThread(await window.asking.refreshBox()).items)).toEqual(['read: ']);
+});
+
+test('an answer counts for no earlier letter that came after it was written, before that one is answered too', async () => {
+	const window = await enter(world, tablet);
+	await makeBox(window);
+	const first = await send(window, letter('ひとつめ'));
+	const { id: thread } = onlyThread(first.box);
+	// The first one stays on the tablet: its rows wait while those of the second go.
+	const waiting = await tablet.mailbag.rows.toArray();
+	for (const { msgId } of waiting) await tablet.mailbag.rows.update(msgId, { notBeforeMs: world.clock.nowMs + 3_600_000 });
+	await send(window, letter('ふたつめ', { thread }));
+	await goOnline(world, tablet);
+	const ben = await openDesk(world, world.ben);
+	await synced(ben);
+	const { caseId } = await onlyCase(ben);
+	expect(await ben.sendAnswer(caseId, 'ふたつめを よみました')).toMatchObject({ ok: true });
+	world.clock.nowMs += 3_600_000;
+	await goOnline(world, tablet);
+	const states = async () =>
+		onlyThread(await window.asking.refreshBox()).items.flatMap((item) => (item.kind === 'letter' ? [item.state] : []));
+	expect(await states()).toEqual(['posted', 'answered']);
+	await synced(ben);
+	// It is on the desk by now, on nobody's screen, and the next answer is not one to it either.
+	expect(await ben.sendAnswer(caseId, 'もう ひとこと')).toMatchObject({ ok: true });
+	await goOnline(world, tablet);
+	expect(await states()).toEqual(['posted', 'answered']);
+	expect((await ben.desk())?.cases[0]?.state).toBe('new');
+	await readCase(ben, caseId);
+	expect((await ben.desk())?.cases[0]?.state).toBe('open');
+	expect(await ben.sendAnswer(caseId, 'ひとつめも よみました')).toMatchObject({ ok: true });
+	expect((await ben.desk())?.cases[0]?.state).toBe('answered');
+	await goOnline(world, tablet);
+	expect(await states()).toEqual(['answered', 'answered']);
 });
 
 test('a letter without a box cannot be answered, and the console says so', async () => {

@@ -148,10 +148,12 @@ test('a letter goes kept, posted, read, answered and never back', () => {
 	expect(letterStateOf({ ...none, posted: true })).toBe('posted');
 	expect(letterStateOf({ ...none, marked: true })).toBe('read');
 	expect(letterStateOf({ ...none, answered: true })).toBe('answered');
-	const arrived = { posted: true, marked: false };
-	expect([1, 2, 3].map((seq) => isAnswered({ seq, ...arrived }, [{ re: 2 }]))).toEqual([true, true, false]);
-	// The first one still waits on the tablet: whatever was answered, it was not that.
-	expect([1, 2].map((seq) => isAnswered({ seq, posted: false, marked: false }, [{ re: 2 }]))).toEqual([false, true]);
+	expect([1, 2, 3].map((seq) => isAnswered(seq, [{ re: 2, seen: 2 }]))).toEqual([true, true, false]);
+	// The first one was not there yet when the second was answered, and comes to be answered later.
+	expect([1, 2].map((seq) => isAnswered(seq, [{ re: 2, seen: 0 }]))).toEqual([false, true]);
+	expect([1, 2, 3, 4].map((seq) => isAnswered(seq, [{ re: 4, seen: 1 }]))).toEqual([true, false, false, true]);
+	// A question or a notice answers nothing, whatever had been read.
+	expect(isAnswered(1, [{ re: 0, seen: 1 }])).toBe(false);
 });
 
 test('seen stops at the first hole, and holes are named, a hostile number’s sixteen at most', () => {

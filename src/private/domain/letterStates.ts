@@ -17,12 +17,12 @@ export function letterStateOf(facts: LetterFacts): LetterState {
 	return facts.posted ? 'posted' : 'kept';
 }
 
-/** What is known of a letter when an answer is held against it. */
-export type Covered = { readonly seq: number; readonly posted: boolean; readonly marked: boolean };
+/** How far an answer reaches, as its writer signed it: the highest letter that it answers, and up to where none was missing or unread. */
+export type Reach = { readonly re: number; readonly seen: number };
 
 /**
- * Whether one of these answers answers the letter. `re` is the highest seq that a person had read: an answer covers what came before it too,
- * unless it still lies on the tablet, where nobody can have read it.
+ * Whether one of these answers answers the letter: the one it names, and of those before it what was there and had been read. A letter that
+ * came later stays unanswered, however low its number is.
  */
-export const isAnswered = ({ seq, posted, marked }: Covered, answers: readonly { readonly re: number }[]): boolean =>
-	answers.some(({ re }) => re === seq || (re > seq && (posted || marked)));
+export const isAnswered = (seq: number, answers: readonly Reach[]): boolean =>
+	answers.some(({ re, seen }) => re === seq || (re > seq && seen >= seq));

@@ -27,6 +27,7 @@ export type WrittenAnswer = {
 	readonly member: MemberId;
 	readonly seq: number;
 	readonly re: number;
+	readonly seen: number;
 	readonly hour: number;
 	/** Its last part in the log. */
 	readonly pos: number;

@@ -39,9 +39,9 @@ export function joinWritten(entries: readonly LogEntry[]): WrittenAnswer | null 
 	const last = parts.at(-1);
 	const joined = joinAnswer(parts);
 	if (!joined.ok || last === undefined) return null;
-	const { letterId, member, seq, re, hour, content } = joined.value;
+	const { letterId, member, seq, re, seen, hour, content } = joined.value;
 	const posted = parts.map(({ msgId, feed, envelope }) => ({ msgId, feed, envelope }));
-	return { letterId, member, seq, re, hour, content, pos: last.pos, at: last.at, parts: posted };
+	return { letterId, member, seq, re, seen, hour, content, pos: last.pos, at: last.at, parts: posted };
 }
 
 function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {

@@ -97,7 +97,10 @@ function caseState(desk: OpenDesk, one: Case): CaseRow['state'] {
 	const letters = wholeLetters(one);
 	const read = readLetters(desk, one);
 	if (letters.some(({ letterId }) => !read.has(letterId))) return 'new';
-	return letters.every(({ seq }) => isAnswered(seq, one.answers)) ? 'answered' : 'open';
+	// A letter that is lost would leave those behind it open for ever: of them counts what stood in the log before the answer.
+	const hasHole = missingSeqs(letters.map(({ seq }) => seq)).length > 0;
+	const reached = ({ seq, pos }: FiledLetter) => hasHole && one.answers.some((answer) => answer.re > seq && answer.pos > pos);
+	return letters.every((letter) => isAnswered(letter.seq, one.answers) || reached(letter)) ? 'answered' : 'open';
 }
 
 function schoolName(desk: OpenDesk, one: Case): string {

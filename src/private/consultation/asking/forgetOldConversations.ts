@@ -38,10 +38,7 @@ export function goesAfterDay(room: LockedRoom, conversation: OwnConversation): n
 }
 
 const isAwaited = ({ letters, answers }: OwnConversation): boolean =>
-	letters.some(({ sealing, posted, marked }) => {
-		const { content, seq } = sealing;
-		return content.kind === 'letter' && content.answer && !isAnswered({ seq, posted, marked }, answers);
-	});
+	letters.some(({ sealing: { content, seq } }) => content.kind === 'letter' && content.answer && !isAnswered(seq, answers));
 
 /** Neither a receipt nor a mark proves that it arrived. */
 const isOnItsWay = ({ posted, marked }: OwnConversation['letters'][number]): boolean => !posted && !marked;

@@ -12,7 +12,7 @@ export async function letterState(room: LockedRoom, letterId: string): Promise<S
 	const found = room.open === null ? null : findLetter(room.open.body, letterId);
 	if (found === null) return 'kept';
 	const { posted, marked, refused, sealing } = found.letter;
-	const state = letterStateOf({ posted, marked, answered: isAnswered({ seq: sealing.seq, posted, marked }, found.conversation.answers) });
+	const state = letterStateOf({ posted, marked, answered: isAnswered(sealing.seq, found.conversation.answers) });
 	return state === 'kept' && refused ? 'refused' : state;
 }
 

@@ -63,7 +63,7 @@ function answerItem(answer: OwnAnswer, asks: ReturnType<typeof askItems>): reado
 /** What answers a question stands with the question. */
 function letterItem({ sealing, posted, marked, sealedAnew, refused }: OwnLetter, answers: readonly OwnAnswer[]): readonly ThreadItem[] {
 	if (sealing.content.kind !== 'letter') return [];
-	const state = letterStateOf({ posted, marked, answered: isAnswered({ seq: sealing.seq, posted, marked }, answers) });
+	const state = letterStateOf({ posted, marked, answered: isAnswered(sealing.seq, answers) });
 	const trouble = state !== 'kept' ? null : refused ? 'refused' : sealedAnew ? 'epoch-gone' : null;
 	const { letterId, hour, content } = sealing;
 	const { topics, text, drawing, answer: wantsAnswer } = content;

@@ -1,7 +1,7 @@
 import { mkdtempSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { findProgram } from './findProgram.ts';
 
 /** The browser to test with. */
@@ -36,8 +36,9 @@ export const newProfile = (): string => mkdtempSync(join(tmpdir(), 'tayori-profi
 
 export const removeProfile = (profile: string): void => rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
 
-/** What else there is to say of the device: whether it is touched, how fine its screen is. */
-export type Device = Pick<BrowserContextOptions, 'hasTouch' | 'isMobile' | 'deviceScaleFactor'>;
+/** What else there is to say of the device: whether it is touched, how fine its screen is, by what way it meets the network, what the driver may not change. */
+export type Device = Pick<PersistentOptions, 'hasTouch' | 'isMobile' | 'deviceScaleFactor' | 'proxy' | 'ignoreDefaultArgs'>;
+type PersistentOptions = NonNullable<Parameters<typeof chromium.launchPersistentContext>[1]>;
 
 /** Opens a browser on this profile. The same profile can be opened again after `close` or `kill`. */
 export async function openBrowser(profile: string, size = { width: 1366, height: 768 }, device: Device = {}): Promise<TestBrowser> {

@@ -105,7 +105,7 @@ export function ConsentCard({ threadId, ask, more }: CardProps) {
 						<br />
 						<Say k="thread.from" holes={{ who: ask.from }} />
 					</p>
-					<h3 id={`ask-${ask.letterId}`}>
+					<h3 id={`ask-${ask.letterId}`} tabIndex={-1}>
 						<Say k={`consent.${ask.item}.ask`} holes={{ office: ask.office ?? '' }} />
 					</h3>
 				</div>

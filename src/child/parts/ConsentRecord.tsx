@@ -8,6 +8,7 @@ import { sayDate } from '../sayTime.ts';
 import { useWords } from '../words.ts';
 import { ConsentCard } from './ConsentCard.tsx';
 import { secondMs } from './ConsentParts.tsx';
+import { useFocusKept } from './useFocusKept.ts';
 
 /** The answer in a word; its frame tells the three apart without colour. */
 function Mark({ answer }: { readonly answer: ConsentAnswer }) {
@@ -35,9 +36,10 @@ function Exceptions() {
 }
 
 /** Asked twice, since what was told stays told. Neither answer is the default. */
-function TakeBack({ grant }: { readonly grant: string }) {
+function TakeBack({ grant, question }: { readonly grant: string; readonly question: string }) {
 	const { acts } = useChild();
 	const [asked, setAsked] = useState(false);
+	useFocusKept(asked ? grant : question, `${asked}`);
 	if (!asked) {
 		return (
 			<Button testId="consent-revoke" onClick={() => setAsked(true)}>
@@ -46,8 +48,8 @@ function TakeBack({ grant }: { readonly grant: string }) {
 		);
 	}
 	return (
-		<div class="ask-back" role="status">
-			<p>
+		<div class="ask-back" id={grant} role="group" tabIndex={-1} aria-labelledby={`limit-${grant}`}>
+			<p id={`limit-${grant}`}>
 				<Say k="consent.revoked.limit" />
 			</p>
 			<Exceptions />
@@ -99,13 +101,15 @@ type RecordProps = { readonly threadId: string; readonly ask: AskItem };
 export function ConsentRecord({ threadId, ask }: RecordProps) {
 	const [changing, setChanging] = useState<string | null>(null);
 	const { answer } = ask;
+	const question = `ask-${ask.letterId}`;
+	useFocusKept(question, `${stamp(answer)} ${changing}`);
 	const inForce = answer !== null && answer.say === 'yes' && !answer.revoked;
 	// Once another answer has come, this one is no longer being changed.
 	if (changing !== null && changing === stamp(answer)) return <ConsentCard threadId={threadId} ask={ask} more={false} />;
 	return (
 		<article class="letter answer asked" data-testid="thread-item">
 			<div class="asked-h">
-				<b>
+				<b id={question} role="heading" aria-level={3} tabIndex={-1}>
 					<Say k={`consent.${ask.item}.ask`} holes={{ office: ask.office ?? '' }} />
 				</b>
 				{answer !== null && <Mark answer={answer} />}
@@ -119,7 +123,7 @@ export function ConsentRecord({ threadId, ask }: RecordProps) {
 			{!ask.over && answer !== null && (
 				<div>
 					{inForce ? (
-						<TakeBack key={answer.grant} grant={answer.grant} />
+						<TakeBack key={answer.grant} grant={answer.grant} question={question} />
 					) : (
 						<Button testId="consent-change" onClick={() => setChanging(stamp(answer))}>
 							<Say k="consent.change" />

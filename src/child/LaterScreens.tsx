@@ -14,6 +14,7 @@ import { Send } from './screens/Send.tsx';
 import { Sent } from './screens/Sent.tsx';
 import { Settings } from './screens/Settings.tsx';
 import { Shelf } from './screens/Shelf.tsx';
+import { Survey } from './screens/Survey.tsx';
 import { Unlock } from './screens/Unlock.tsx';
 import { WordsDoor } from './screens/WordsDoor.tsx';
 import type { Screen, Sheet } from './state.ts';
@@ -37,6 +38,7 @@ const screens: Partial<Record<Screen, FunctionComponent>> = {
 	box: Box,
 	bookmark: Bookmark,
 	erase: Erase,
+	survey: Survey,
 	words: WordsDoor,
 	shelf: Shelf,
 	'page-exit': ExitPractice,

@@ -30,6 +30,8 @@ export function screenBefore(state: Pick<InHand, 'box' | 'draft'> & { readonly s
 		case 'empty':
 		case 'words':
 			return 'unlock';
+		case 'survey':
+			return state.box === null ? 'home' : 'box';
 		case 'bookmark':
 		case 'erase':
 			return 'box';

@@ -16,6 +16,7 @@ export type Screen =
 	| 'unlock'
 	| 'empty'
 	| 'box'
+	| 'survey'
 	| 'words'
 	| 'bookmark'
 	| 'erase'

@@ -1,5 +1,6 @@
 import type { AssignedPictures, BoxView, Draft, Mood, Recipient, SchoolView, SentState } from '../private/consultation/asking/asking.ts';
 import { hasWords } from '../private/domain/draftFilled.ts';
+import type { Survey } from '../private/domain/survey.ts';
 import type { Goal, Screen, Sheet } from './screenNames.ts';
 import { screenBefore } from './screenBefore.ts';
 import { type InHand, inHand, notesBehind, stillInBox, withoutBox } from './inHand.ts';
@@ -27,6 +28,8 @@ export type State = InHand & {
 	readonly mood: Mood | null;
 	/** Lines that the child struck in questions, by the question's id. A line is told unless its place stands here. */
 	readonly struck: Readonly<Record<string, readonly number[]>>;
+	/** The survey in hand, and the conversation after which it was opened. */
+	readonly survey: (Survey & { readonly thread: string }) | null;
 	readonly notice: Key | null;
 	/** Letters lie on this tablet that the relay refused for good: whose, nobody can tell. */
 	readonly someRefused: boolean;
@@ -68,6 +71,7 @@ export type Step =
 	| { readonly do: 'taken-back'; readonly draft: Draft }
 	| { readonly do: 'mood'; readonly mood: Mood }
 	| { readonly do: 'strike'; readonly ask: string; readonly line: number }
+	| { readonly do: 'survey'; readonly survey: State['survey'] }
 	| { readonly do: 'notice'; readonly notice: Key | null }
 	| { readonly do: 'make-room' }
 	| { readonly do: 'school-known'; readonly school: SchoolView }
@@ -108,6 +112,7 @@ export const firstState: State = {
 	sent: null,
 	mood: null,
 	struck: {},
+	survey: null,
 	notice: null,
 	someRefused: false,
 	makingRoom: false,
@@ -200,6 +205,7 @@ const changes: Changes = {
 	'taken-back': (state, { draft }) => ({ ...go('compose'), ...inHand(state, draft), sent: null, notice: 'undo.done', someRefused: false }),
 	mood: (_, { mood }) => ({ mood }),
 	strike: ({ struck }, { ask, line }) => ({ struck: { ...struck, [ask]: toggled(struck[ask] ?? [], line) } }),
+	survey: (_, { survey }) => ({ survey }),
 	notice: (_, { notice }) => ({ notice, busy: null }),
 	'make-room': ({ box }) => (box === null ? {} : { ...go('box'), makingRoom: true }),
 	'school-known': (_, { school }) => ({ school, demonstration: school.demonstration }),

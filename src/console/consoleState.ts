@@ -33,6 +33,8 @@ export type LockState =
 
 export type AnswerDraft = {
 	readonly text: string;
+	/** The child is asked afterwards how it turned out; missing where nobody chose it. */
+	readonly closes?: boolean;
 	readonly sending: boolean;
 	readonly trouble: AnswerTrouble | 'bug' | null;
 };
@@ -62,6 +64,7 @@ export type ConsoleEvent =
 	| { readonly tag: 'desk-seen'; readonly desk: Desk }
 	| { readonly tag: 'case-seen'; readonly caseId: string; readonly view: CaseView | null }
 	| { readonly tag: 'answer-typed'; readonly caseId: string; readonly text: string }
+	| { readonly tag: 'closing-chosen'; readonly caseId: string; readonly closes: boolean }
 	| { readonly tag: 'answer-started'; readonly caseId: string }
 	| { readonly tag: 'answer-sent'; readonly view: CaseView }
 	| { readonly tag: 'answer-refused'; readonly caseId: string; readonly why: AnswerRefused | { readonly tag: 'bug' } };
@@ -139,9 +142,11 @@ function afterAtDesk(state: ConsoleState, event: DeskEvent): ConsoleState {
 		case 'case-seen':
 			return inRoomOf(state, event.caseId) ? { ...state, opened: { caseId: event.caseId, view: event.view ?? 'gone' } } : state;
 		case 'answer-typed':
-			return { ...withDraft(state, event.caseId, { text: event.text, sending: false, trouble: null }), sentTo: null };
+			return { ...withChange(state, event.caseId, { text: event.text, sending: false, trouble: null }), sentTo: null };
+		case 'closing-chosen':
+			return { ...withChange(state, event.caseId, { closes: event.closes }), sentTo: null };
 		case 'answer-started':
-			return withDraft(state, event.caseId, { text: textFor(state, event.caseId), sending: true, trouble: null });
+			return withChange(state, event.caseId, { sending: true, trouble: null });
 		case 'answer-sent':
 			return { ...withView(withDraft(state, event.view.caseId, null), event.view), sentTo: event.view.caseId };
 		case 'answer-refused':
@@ -160,7 +165,7 @@ function synced(state: ConsoleState, desk: Desk): SyncState {
 
 /** The text stays, whatever went wrong; a colleague's answer is shown beside it. */
 function answerRefused(state: ConsoleState, caseId: string, why: AnswerRefused | { readonly tag: 'bug' }): ConsoleState {
-	const kept = withDraft(state, caseId, { text: textFor(state, caseId), sending: false, trouble: why.tag });
+	const kept = withChange(state, caseId, { sending: false, trouble: why.tag });
 	return why.tag === 'answered-meanwhile' ? withView(kept, why.view) : kept;
 }
 
@@ -169,6 +174,10 @@ function withDraft(state: ConsoleState, caseId: string, draft: AnswerDraft | nul
 	return { ...state, drafts: draft === null ? others : { ...others, [caseId]: draft } };
 }
 
+/** The draft of a case, begun if need be, with something changed. */
+const withChange = (state: ConsoleState, caseId: string, change: Partial<AnswerDraft>): ConsoleState =>
+	withDraft(state, caseId, { ...(state.drafts[caseId] ?? { text: '', sending: false, trouble: null }), ...change });
+
 const withView = (state: ConsoleState, view: CaseView): ConsoleState =>
 	inRoomOf(state, view.caseId) ? { ...state, opened: { caseId: view.caseId, view } } : state;
 
@@ -176,8 +185,6 @@ const inRoomOf = (state: ConsoleState, caseId: string): boolean => state.room.na
 
 const stillOpen = (state: ConsoleState, room: Room): ConsoleState['opened'] =>
 	room.name === 'case' && state.opened?.caseId === room.caseId ? state.opened : null;
-
-const textFor = (state: ConsoleState, caseId: string): string => state.drafts[caseId]?.text ?? '';
 
 /** The id of the case in whose room we are. */
 export const openCaseId = (state: ConsoleState): string | null => (state.room.name === 'case' ? state.room.caseId : null);

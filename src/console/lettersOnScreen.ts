@@ -6,7 +6,7 @@ export const lettersOnScreen = (view: CaseView): readonly string[] => view.items
 
 function idsOf(item: CaseItem): readonly string[] {
 	if (item.kind === 'grant') return item.letterIds;
-	return item.kind === 'revoke' || (item.kind === 'letter' && isWhole(item)) ? [item.letterId] : [];
+	return item.kind === 'revoke' || item.kind === 'how-it-went' || (item.kind === 'letter' && isWhole(item)) ? [item.letterId] : [];
 }
 
 const isWhole = ({ drawing }: Extract<CaseItem, { readonly kind: 'letter' }>): boolean =>

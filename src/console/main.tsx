@@ -12,6 +12,7 @@ import './styles/desk.css';
 import './styles/list.css';
 import './styles/case.css';
 import './styles/composer.css';
+import './styles/surveys.css';
 import './styles/dialog.css';
 import './styles/record.css';
 import { App } from './App.tsx';

@@ -1,12 +1,14 @@
-/** A room of the console, as the address names it (`#/inbox`, `#/case/<id>`). */
-export type Room = { readonly name: 'inbox' } | { readonly name: 'case'; readonly caseId: string };
+/** A room of the console, as the address names it (`#/inbox`, `#/case/<id>`, `#/surveys`). */
+export type Room = { readonly name: 'inbox' | 'surveys' } | { readonly name: 'case'; readonly caseId: string };
 
 export const inbox: Room = { name: 'inbox' };
 
 const casePrefix = '#/case/';
+export const surveysHref = '#/surveys';
 
 /** Reads the room from `location.hash`; whatever is not a room leads to the inbox. */
 export function parseRoom(hash: string): Room {
+	if (hash === surveysHref) return { name: 'surveys' };
 	if (!hash.startsWith(casePrefix)) return inbox;
 	const caseId = decoded(hash.slice(casePrefix.length));
 	return caseId ? { name: 'case', caseId } : inbox;

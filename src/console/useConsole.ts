@@ -1,5 +1,13 @@
 import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks';
-import type { Answering, AskDraft, AskRefused, CaseView, NoticeDraft, RecordRefused } from '../private/consultation/answering/answering.ts';
+import type {
+	Answering,
+	AskDraft,
+	AskRefused,
+	CaseView,
+	NoticeDraft,
+	RecordRefused,
+	SurveysView,
+} from '../private/consultation/answering/answering.ts';
 import type { CaseRecord } from '../private/domain/caseRecord.ts';
 import type { Result } from '../shared/base/result.ts';
 import { after, type ConsoleEvent, type ConsoleState, lockedConsole } from './consoleState.ts';
@@ -17,7 +25,10 @@ export type ConsoleActions = {
 	/** To be called only while these letters are before a person's eyes: they count as read. */
 	sawLetters(view: CaseView): Promise<void>;
 	typeAnswer(caseId: string, text: string): void;
-	sendAnswer(caseId: string, text: string): Promise<void>;
+	chooseClosing(caseId: string, closes: boolean): void;
+	sendAnswer(caseId: string, text: string, closes: boolean): Promise<void>;
+	/** `null` when the desk is locked, or has nothing to say. */
+	surveys(): Promise<SurveysView | null>;
 	/** Asks the child for a yes; says why it did not go, if so. */
 	askConsent(caseId: string, draft: AskDraft): Promise<FormTrouble | null>;
 	/** Ids of the cases in which every word stands. */
@@ -68,7 +79,9 @@ export function useConsole(answering: Answering, pin: string): readonly [Console
 			showCase: (caseId) => showCase(answering, caseId, within()),
 			sawLetters: (view) => sawLetters(answering, view, within()),
 			typeAnswer: (caseId, text) => dispatch({ tag: 'answer-typed', caseId, text }),
-			sendAnswer: (caseId, text) => sendAnswer(answering, caseId, text, within()),
+			chooseClosing: (caseId, closes) => dispatch({ tag: 'closing-chosen', caseId, closes }),
+			sendAnswer: (caseId, text, closes) => sendAnswer(answering, caseId, text, closes, within()),
+			surveys: () => answering.surveys().catch(() => null),
 			askConsent: (caseId, draft) => sendForm(answering, answering.askConsent(caseId, draft), within()),
 			search: (query) => answering.search(query),
 			writeRecord: (caseId, record) => sendForm(answering, answering.writeRecord(caseId, record), within()),
@@ -138,10 +151,10 @@ async function sawLetters(answering: Answering, view: CaseView, dispatch: Dispat
 	}
 }
 
-async function sendAnswer(answering: Answering, caseId: string, text: string, dispatch: Dispatch): Promise<void> {
+async function sendAnswer(answering: Answering, caseId: string, text: string, closes: boolean, dispatch: Dispatch): Promise<void> {
 	dispatch({ tag: 'answer-started', caseId });
 	try {
-		const sent = await answering.sendAnswer(caseId, text);
+		const sent = await answering.sendAnswer(caseId, text, closes);
 		dispatch(sent.ok ? { tag: 'answer-sent', view: sent.value } : { tag: 'answer-refused', caseId, why: sent.error });
 		await seeDesk(answering, dispatch);
 	} catch {

@@ -14,6 +14,7 @@ export const caseRow = (caseId: string, more: Partial<CaseRow> = {}): CaseRow =>
 	oneWay: false,
 	urgent: false,
 	dueMs: null,
+	closing: null,
 	urgency: null,
 	needsSecond: false,
 	owner: null,

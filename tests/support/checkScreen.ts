@@ -51,7 +51,7 @@ async function answerAndAsk(links: Parameters<typeof unlockConsole>[1], letter: 
 	const profile = newProfile();
 	const desk = await openBrowser(profile);
 	await unlockConsole(desk.page, links);
-	await answerLetter(desk.page, letter, 'よみました。{話|はな}して くれて ありがとう。');
+	await answerLetter(desk.page, letter, 'よみました。{話|はな}して くれて ありがとう。', true);
 	await tap(desk.page, 'ask-consent-name');
 	await hook(desk.page, 'consent-purpose').fill('たんにんの せんせいに みまもって もらう');
 	await hook(desk.page, 'consent-words').fill('くつを かくされた\nなまえは はるか');

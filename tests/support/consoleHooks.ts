@@ -12,10 +12,11 @@ export async function unlockConsole(page: Page, links: Links, member?: Links['pe
 	await tap(page, 'console-unlock');
 }
 
-/** Opens the case whose letter holds this text and answers it. */
-export async function answerLetter(page: Page, holding: string, answer: string): Promise<void> {
+/** Opens the case whose letter holds this text and answers it, for good or not. */
+export async function answerLetter(page: Page, holding: string, answer: string, closes = false): Promise<void> {
 	await openCase(page, holding);
 	await hook(page, 'answer-text').fill(answer);
+	if (closes) await hook(page, 'answer-closes').check();
 	await tap(page, 'answer-send');
 }
 

@@ -4,7 +4,7 @@ import type { PageScreen } from '../../src/child/pageScreen.ts';
 import type { Screen, Sheet } from '../../src/child/state.ts';
 import { beginLetter, hook, tap, tapPictures, typeLetter, waitForState } from './childHooks.ts';
 
-/** A tablet on which Amina has a box: her letter was answered, and the team asks her something. */
+/** A tablet on which Amina has a box: her letter was answered for good, and the team asks her something. */
 export type Tablet = { readonly page: Page; readonly childUrl: string; readonly pictures: readonly string[] };
 /** From the first page to a screen, by its hooks alone; ends when the screen is there. */
 export type Walk = (tablet: Tablet) => Promise<void>;
@@ -92,6 +92,12 @@ export const screenWalks: Readonly<Record<Exclude<Screen, PageScreen> | Sheet, W
 		await openBox(tablet);
 		await here(tablet.page, 'consent-card');
 	},
+	survey: async (tablet) => {
+		await openBox(tablet);
+		await here(tablet.page, 'how-it-went');
+		await tap(tablet.page, 'survey-open', 'survey-heard-yes');
+		await here(tablet.page, 'survey-words');
+	},
 	words: async ({ page }) => {
 		await tap(page, 'open-box', 'unlock-words');
 		await here(page, 'bookmark-word', 4);
@@ -147,7 +153,9 @@ const faces: Readonly<Record<string, Walk>> = {
 	},
 	'send, from the box': async (tablet) => {
 		await openBox(tablet);
-		await tap(tablet.page, 'thread-fine');
+		await tap(tablet.page, 'thread-reply');
+		await typeLetter(tablet.page, written);
+		await tap(tablet.page, 'letter-next');
 		await here(tablet.page, 'letter-send');
 		await tablet.page.locator('details.how > summary').click();
 	},

@@ -3,7 +3,7 @@ import { charactersLeft } from '../../src/console/answerLength.ts';
 import en from '../../src/console/locales/en.json' with { type: 'json' };
 import ja from '../../src/console/locales/ja.json' with { type: 'json' };
 import { standingOf } from '../../src/console/phrases.ts';
-import { caseHref, parsePin, parseRoom } from '../../src/console/room.ts';
+import { caseHref, parsePin, parseRoom, surveysHref } from '../../src/console/room.ts';
 import { fits, freshCases, rowsToShow } from '../../src/console/rows.ts';
 import type { CaseRow } from '../../src/private/consultation/answering/answering.ts';
 import { topicCodes } from '../../src/private/domain/topics.ts';
@@ -56,6 +56,7 @@ describe('fresh letters', () => {
 describe('the address', () => {
 	it('names rooms by hash, there and back', () => {
 		expect(parseRoom(caseHref('aB-_9'))).toEqual({ name: 'case', caseId: 'aB-_9' });
+		expect(parseRoom(surveysHref)).toEqual({ name: 'surveys' });
 		expect(['', '#/inbox', '#/case/', '#/case/%E0%A4%A', '#/meeting'].map(parseRoom)).toEqual(
 			Array.from({ length: 5 }, () => ({ name: 'inbox' })),
 		);

@@ -24,7 +24,7 @@ it('counts as seen what Ben can read on the screen: no letter that this version 
 		letter('first', 1),
 		{ kind: 'unreadable', letterId: 'newer', hour: 1, seq: 2 },
 		{ kind: 'gap', seq: 3 },
-		{ kind: 'answer', letterId: 'answer', hour: 1, from: 'Ben', text: 'I have read it.', posted: true },
+		{ kind: 'answer', letterId: 'answer', hour: 1, from: 'Ben', text: 'I have read it.', closes: false, posted: true },
 		letter('fourth', 4),
 	]);
 	expect(lettersOnScreen(view)).toEqual(['first', 'fourth']);

@@ -23,6 +23,7 @@ const colleaguesAnswer: CaseView['items'][number] = {
 	hour: 1,
 	from: 'Yoshida',
 	text: 'I was first',
+	closes: false,
 	posted: true,
 };
 
@@ -51,6 +52,16 @@ describe('an answer that Ben is writing', () => {
 		const elsewhere = play(shown, { tag: 'room-entered', room: { name: 'case', caseId: 'chidi' } });
 		expect(elsewhere.opened).toBeNull();
 		expect(play(elsewhere, inAminasCase).drafts['amina']?.text).toBe('Thank you for your letter.');
+	});
+
+	it('is sent as one that closes only if he said so, and the choice stays with its text', () => {
+		const chosen = play(shown, { tag: 'closing-chosen', caseId: 'amina', closes: true });
+		const why = { tag: 'offline' } as const;
+		const refused = play(chosen, { tag: 'answer-started', caseId: 'amina' }, { tag: 'answer-refused', caseId: 'amina', why });
+		expect(shown.drafts['amina']?.closes ?? false).toBe(false);
+		expect(refused.drafts['amina']).toMatchObject({ text: 'Thank you for your letter.', closes: true, trouble: 'offline' });
+		expect(play(refused, typed).drafts['amina']?.closes).toBe(true);
+		expect(play(refused, { tag: 'answer-sent', view: view('amina') }, typed).drafts['amina']?.closes ?? false).toBe(false);
 	});
 
 	it('is gone from the screen once it was sent, and the screen says so until he goes on', () => {

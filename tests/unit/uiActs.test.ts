@@ -122,7 +122,15 @@ describe('sending', () => {
 
 describe('a box without room', () => {
 	test('lets a conversation go and says so; a tablet that refuses says that instead', async () => {
-		const thread = { id: 'a', to: 'centre' as const, teamName: 'センター', canReply: true, goesAfterDay: null, items: [] };
+		const thread = {
+			id: 'a',
+			to: 'centre' as const,
+			teamName: 'センター',
+			canReply: true,
+			goesAfterDay: null,
+			afterwards: { howItWent: false, survey: null },
+			items: [],
+		};
 		const page = pageOver({ forgetThread: () => Promise.resolve(ok(emptyBox)) });
 		page.take({ do: 'box-made', box: { ...emptyBox, threads: [thread] }, saved: null });
 		await page.acts.forgetThread('a');

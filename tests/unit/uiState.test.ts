@@ -5,7 +5,15 @@ import { screenBefore } from '../../src/child/screenBefore.ts';
 
 const emptyBox: BoxView = { threads: [], moods: [], showFrom: null, notes: '', drawings: [], draft: null, keptUntilDay: 0 };
 const draft: Draft = { ...blankDraft, topics: ['friends'], text: 'きのうのこと' };
-const thread = { id: 'a', to: 'centre' as const, teamName: 'センター', canReply: true, goesAfterDay: null, items: [] };
+const thread = {
+	id: 'a',
+	to: 'centre' as const,
+	teamName: 'センター',
+	canReply: true,
+	goesAfterDay: null,
+	afterwards: { howItWent: false, survey: null },
+	items: [],
+};
 const after = (state: State, ...steps: readonly Step[]): State => steps.reduce(nextState, state);
 const writing = after(
 	firstState,

@@ -9,17 +9,19 @@ type ChoiceProps<Value> = {
 	/** `null`: nothing has been chosen yet. */
 	readonly chosen: Value | null;
 	readonly choose: (value: Value) => void;
+	/** Each option's hook is this, a hyphen and its value. */
+	readonly testId?: string;
 	readonly children?: ComponentChildren;
 };
 
 /** One question with equal answers side by side. Real radio buttons: arrow keys and switches work as people know them. */
-export function Choice<Value extends string>({ label, name, options, chosen, choose, children }: ChoiceProps<Value>) {
+export function Choice<Value extends string>({ label, name, options, chosen, choose, testId, children }: ChoiceProps<Value>) {
 	return (
 		<fieldset class="row">
 			<legend>{label}</legend>
 			<div class="opts">
 				{options.map((option) => (
-					<label class="opt">
+					<label class="opt" data-testid={testId && `${testId}-${option.value}`}>
 						<input type="radio" class="vh" name={name} checked={option.value === chosen} onChange={() => choose(option.value)} />
 						<span>{option.label}</span>
 						<span class="tick">

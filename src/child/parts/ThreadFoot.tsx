@@ -7,6 +7,7 @@ import { Say } from '../Say.tsx';
 import { sayDate } from '../sayTime.ts';
 import { standingOf } from '../threadStanding.ts';
 import { type Key, useWords } from '../words.ts';
+import { HowItWentSheet, SurveyButton, SurveyOffer } from './AfterAnswer.tsx';
 
 /** What there is to say while an answer is awaited; nothing that the tablet does not know. */
 function Waiting({ standing }: { readonly standing: 'unread' | 'read' }) {
@@ -19,36 +20,13 @@ function Waiting({ standing }: { readonly standing: 'unread' | 'read' }) {
 	return <Say k="thread.none_yet" holes={{ date: sayDate(say, reading.nextOpenMs) }} />;
 }
 
-const endings = ['better', 'little', 'same', 'worse'] as const;
-
-/** After the last answer: how it went, in one tap. What is tapped becomes a letter, and is seen once more before it is sent. */
-function Ending({ write }: { readonly write: (...keys: readonly Key[]) => void }) {
-	return (
-		<section class="sheet ending">
-			<h3>
-				<Say k="end.ask" />
-			</h3>
-			<div class="acts-row">
-				{endings.map((ending) => (
-					<Button key={ending} look="sub" testId={`end-${ending}`} onClick={() => write('end.ask', `end.${ending}`)}>
-						<Say k={`end.${ending}`} />
-					</Button>
-				))}
-			</div>
-			<p class="small muted">
-				<Say k="end.reopen" />
-			</p>
-		</section>
-	);
-}
-
 /** Under a conversation: how it stands, and every way to go on. Nothing has to be waited for. */
 export function ThreadFoot({ thread }: { readonly thread: Thread }) {
 	const { acts } = useChild();
 	const { say } = useWords();
 	const standing = standingOf(thread);
 	if (!thread.canReply) return null;
-	const write = (...keys: readonly Key[]) => void acts.replyWith(thread.to, thread.id, keys.map((key) => plainText(say(key))).join('\n'));
+	const write = (key: Key) => void acts.replyWith(thread.to, thread.id, plainText(say(key)));
 	const waits = standing === 'unread' || standing === 'read';
 	return (
 		<>
@@ -57,7 +35,8 @@ export function ThreadFoot({ thread }: { readonly thread: Thread }) {
 					<Waiting standing={standing} />
 				</p>
 			)}
-			{standing === 'closed' && <Ending write={write} />}
+			{thread.afterwards.howItWent && <HowItWentSheet thread={thread} />}
+			{thread.afterwards.survey === 'offered' && <SurveyOffer thread={thread} />}
 			<div class="acts-row">
 				<Button icon="pen" testId="thread-reply" onClick={() => void acts.reply(thread.to, thread.id)}>
 					<Say k={waits ? 'thread.add' : 'thread.write_more'} />
@@ -67,6 +46,7 @@ export function ThreadFoot({ thread }: { readonly thread: Thread }) {
 						<Say k="thread.fine" />
 					</Button>
 				)}
+				{thread.afterwards.survey === 'open' && <SurveyButton thread={thread} />}
 			</div>
 		</>
 	);

@@ -57,10 +57,39 @@ function Mine({ letter }: { readonly letter: OwnLetter }) {
 	);
 }
 
+/** What the child said after an answer that closed. */
+function HowItWentSaid({ said }: { readonly said: Extract<ThreadItem, { readonly kind: 'how-it-went' }> }) {
+	return (
+		<article class="letter mine" data-testid="how-it-went-said" data-outcome={said.outcome} data-resting={said.resting}>
+			<div class="letter-h">
+				<b>
+					<Say k="thread.from_you" />
+				</b>
+				<span>
+					<Day hour={said.hour} />
+				</span>
+				<LetterStateLine state={said.state} />
+			</div>
+			{said.outcome !== null && (
+				<p>
+					<Say k={`end.${said.outcome}`} />
+				</p>
+			)}
+			{said.resting === 'more' && (
+				<p>
+					<Say k="end.close_more" />
+				</p>
+			)}
+		</article>
+	);
+}
+
 function Item({ threadId, item }: { readonly threadId: string; readonly item: ThreadItem }) {
 	switch (item.kind) {
 		case 'letter':
 			return <Mine letter={item} />;
+		case 'how-it-went':
+			return <HowItWentSaid said={item} />;
 		case 'ask':
 			// One that waits is asked above, one at a time.
 			return isOpen(item) ? null : <ConsentRecord threadId={threadId} ask={item} />;

@@ -126,7 +126,8 @@ function AnswerPlace({ desk, view, state, actions }: Omit<OpenProps, 'nowMs'>) {
 			draft={state.drafts[view.caseId] ?? null}
 			sent={state.sentTo === view.caseId}
 			onType={(text) => actions.typeAnswer(view.caseId, text)}
-			onSend={(text) => void actions.sendAnswer(view.caseId, text)}
+			onChooseClosing={(closes) => actions.chooseClosing(view.caseId, closes)}
+			onSend={(text, closes) => void actions.sendAnswer(view.caseId, text, closes)}
 		/>
 	);
 }
@@ -147,7 +148,11 @@ function CaseHead({ desk, view, recordOpen, onRecord }: HeadProps) {
 				<h2 class="case-title" ref={heading} tabIndex={-1}>
 					{schoolWords(view.schoolName, say)}
 				</h2>
-				{standing && <p class="small muted">{say(`row.${standing}`)}</p>}
+				{standing && (
+					<p class="small muted">
+						{[say(`row.${standing}`), ...(row?.closing ? [say(`row.closing.${row.closing}`)] : [])].join(say('topic.between'))}
+					</p>
+				)}
 			</div>
 			<button type="button" class="b record-toggle" data-testid="record-toggle" aria-expanded={recordOpen} onClick={onRecord}>
 				{say('record.title')}

@@ -45,6 +45,11 @@ export function CaseRowLink({ row, current, draft, answersByLetter, nowMs }: Pro
 				)}
 				<DueLabel row={row} nowMs={nowMs} />
 				<RecordLabels row={row} />
+				{row.closing !== null && (
+					<span class={row.closing === 'goes-on' ? 'label urgent' : 'label'} data-testid="row-closing" data-closing={row.closing}>
+						{say(`row.closing.${row.closing}`)}
+					</span>
+				)}
 				{row.oneWay && answersByLetter && <span class="label">{say('row.one-way')}</span>}
 				{draft && <span class="label draft">{say('row.draft')}</span>}
 			</span>

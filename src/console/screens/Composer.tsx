@@ -14,16 +14,18 @@ type Props = {
 	/** The answer has just gone out. */
 	readonly sent: boolean;
 	readonly onType: (text: string) => void;
-	readonly onSend: (text: string) => void;
+	readonly onChooseClosing: (closes: boolean) => void;
+	readonly onSend: (text: string, closes: boolean) => void;
 };
 
 /** Writes one answer. The text lives in memory alone and stays whatever goes wrong. */
-export function Composer({ view, memberName, draft, sent, onType, onSend }: Props) {
+export function Composer({ view, memberName, draft, sent, onType, onChooseClosing, onSend }: Props) {
 	const { say } = useWords();
 	const text = draft?.text ?? '';
 	const sending = draft?.sending ?? false;
+	const closes = draft?.closes ?? false;
 	const send = () => {
-		if (!sending) onSend(text);
+		if (!sending) onSend(text, closes);
 	};
 	const onKeyDown = (event: KeyboardEvent) => {
 		if (!isSendPress(event)) return;
@@ -43,6 +45,7 @@ export function Composer({ view, memberName, draft, sent, onType, onSend }: Prop
 				<AnswerField text={text} lang={view.lang} busy={sending} onType={onType} onKeyDown={onKeyDown} />
 				<Preview text={text} lang={view.lang} />
 			</div>
+			<Closing closes={closes} busy={sending} onChoose={onChooseClosing} />
 			<Trouble draft={draft} />
 			<footer class="composer-foot">
 				<Left text={text} />
@@ -60,6 +63,31 @@ export function Composer({ view, memberName, draft, sent, onType, onSend }: Prop
 				</button>
 			</footer>
 		</section>
+	);
+}
+
+type ClosingProps = { readonly closes: boolean; readonly busy: boolean; readonly onChoose: (closes: boolean) => void };
+
+/** Whether this answer ends it for now. Off unless somebody says so. */
+function Closing({ closes, busy, onChoose }: ClosingProps) {
+	const { say } = useWords();
+	return (
+		<div class="closing small">
+			<label>
+				<input
+					type="checkbox"
+					data-testid="answer-closes"
+					checked={closes}
+					disabled={busy}
+					aria-describedby="closing-hint"
+					onChange={({ currentTarget }) => onChoose(currentTarget.checked)}
+				/>
+				<span>{say('answer.closes')}</span>
+			</label>
+			<p class="muted" id="closing-hint">
+				{say('answer.closes-hint')}
+			</p>
+		</div>
 	);
 }
 

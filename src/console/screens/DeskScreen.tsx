@@ -11,6 +11,7 @@ import { CasePane } from './CasePane.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { LockDialog } from './LockDialog.tsx';
 import { Rail } from './Rail.tsx';
+import { SurveysPane } from './SurveysPane.tsx';
 import { Veil } from './Veil.tsx';
 
 type Props = { readonly desk: Desk; readonly state: ConsoleState; readonly actions: ConsoleActions };
@@ -42,6 +43,8 @@ export function DeskScreen({ desk, state, actions }: Props) {
 			<div class="desk" hidden={veiled} data-room={state.room.name}>
 				<Rail
 					nurse={desk.teamType === 'nurse'}
+					centre={desk.teamType === 'centre'}
+					room={state.room.name}
 					onKeys={() => setSheet('keys')}
 					onHide={() => setVeiled(true)}
 					onLock={() => (unsentText ? setSheet('lock') : leave())}
@@ -58,7 +61,11 @@ export function DeskScreen({ desk, state, actions }: Props) {
 							search={actions.search}
 							onSync={() => void actions.sync(true)}
 						/>
-						<CasePane desk={desk} state={state} caseId={caseId} actions={actions} nowMs={nowMs} inSight={visible && !veiled} />
+						{state.room.name === 'surveys' ? (
+							<SurveysPane surveys={actions.surveys} rounds={state.sync.rounds} />
+						) : (
+							<CasePane desk={desk} state={state} caseId={caseId} actions={actions} nowMs={nowMs} inSight={visible && !veiled} />
+						)}
 					</div>
 				</div>
 			</div>

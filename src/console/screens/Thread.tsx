@@ -7,6 +7,7 @@ import { RubyText } from '../../ui/RubyText.tsx';
 import { aboutWords, letterHourWords, reachWords, topicNames, wishWords } from '../phrases.ts';
 import { useWords } from '../words.tsx';
 import { AskSheet, GrantSheet, NoticeSheet, RevokeSheet } from './ConsentSheets.tsx';
+import { HowItWentSheet } from './HowItWentSheet.tsx';
 import { LetterDrawing } from './LetterDrawing.tsx';
 
 type Letter = Extract<CaseItem, { readonly kind: 'letter' }>;
@@ -42,6 +43,8 @@ function ThreadItem({ item, nowMs, nurse }: { readonly item: CaseItem; readonly 
 			return <Note text={say('case.gap', { seq: item.seq })} />;
 		case 'unreadable':
 			return <Note text={say('case.unreadable', { seq: item.seq })} />;
+		case 'how-it-went':
+			return <HowItWentSheet item={item} nowMs={nowMs} />;
 		case 'ask':
 			return <AskSheet item={item} nowMs={nowMs} />;
 		case 'grant':
@@ -119,6 +122,11 @@ function AnswerSheet({ answer, nowMs }: { readonly answer: Answer; readonly nowM
 			<p class="letter-text">
 				<RubyText text={answer.text} />
 			</p>
+			{answer.closes && (
+				<p class="small" data-testid="case-closes">
+					{say('case.closes')}
+				</p>
+			)}
 			<p class={answer.posted ? 'posted small' : 'posted not-yet small'}>
 				<Icon name={answer.posted ? 'check' : 'clock'} />
 				<span>{say(answer.posted ? 'case.posted' : 'case.not-posted')}</span>

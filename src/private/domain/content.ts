@@ -6,6 +6,7 @@ import {
 	encodeConsentKind,
 	type GrantContent,
 	isConsentKind,
+	type NoticeContent,
 	parseConsentFields,
 	type RevokeContent,
 } from './consentContent.ts';
@@ -17,7 +18,7 @@ export type NewerContent = { readonly kind: 'newer'; readonly name: string };
 export type Content = LetterContent | AnswerContent | ConsentKind | NewerContent;
 
 /** What a child's tablet seals. */
-export type ChildContent = LetterContent | GrantContent | RevokeContent;
+export type ChildContent = LetterContent | GrantContent | RevokeContent | NoticeContent;
 
 /** CJ of what a child's tablet seals. */
 export const encodeChildContent = (content: ChildContent): Bytes =>

@@ -4,6 +4,7 @@ import type { SealedEnvelope } from '../../shared/wire/sealedEnvelope.ts';
 import { returnAddressOf } from '../crypto/answer.ts';
 import type { OpenedPart } from '../crypto/letter.ts';
 import type { RecordEntry } from '../domain/caseStanding.ts';
+import type { Survey } from '../domain/survey.ts';
 import type { CaseId } from './events.ts';
 
 /** Where a conversation's answers and marks go. */
@@ -52,8 +53,13 @@ export type Case = {
 	readonly record: readonly RecordEntry[];
 };
 
+/** A survey. It opens no case; of where it came from only the feed's school is known. */
+export type FiledSurvey = { readonly letterId: LetterId; readonly feed: FeedId; readonly survey: Survey };
+
 export type Cases = {
 	readonly byId: ReadonlyMap<CaseId, Case>;
+	/** By their random ids: the order of the log would tell when each came. */
+	readonly surveys: readonly FiledSurvey[];
 	/** Every envelope of a letter that the log holds. */
 	readonly filed: ReadonlySet<MsgId>;
 	/** Entries that say nothing: damaged, of an unknown generation, or not by a member. */

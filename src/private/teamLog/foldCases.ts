@@ -6,6 +6,7 @@ import type { RecordEntry } from '../domain/caseStanding.ts';
 import type { Case, Cases, PartFiled, ReadLetter, WrittenAnswer } from './cases.ts';
 import type { CaseId } from './events.ts';
 import { joinLetter, joinWritten } from './joinFiled.ts';
+import { surveyIn } from './surveys.ts';
 import type { LogEntry, TeamLog } from './readLog.ts';
 
 /**
@@ -26,8 +27,10 @@ export function foldCases(log: TeamLog): Cases {
 		cases.get(event.data.to)?.later.push({ ...entry, event });
 	}
 	const records = recordsByCase(log.entries);
-	const byId = new Map([...cases].map(([author, gathered]) => [gathered.id, finishCase(author, gathered, records.get(gathered.id) ?? [])]));
-	return { byId, filed, unopened: log.entries.filter((entry) => entry.event === null).length };
+	const finished = [...cases].map(([author, gathered]) => finishCase(author, gathered, records.get(gathered.id) ?? []));
+	const byId = new Map(finished.flatMap((one) => (surveyIn(one) === null ? [[one.id, one] as const] : [])));
+	const surveys = finished.flatMap((one) => surveyIn(one) ?? []).sort((a, b) => (a.letterId < b.letterId ? -1 : 1));
+	return { byId, surveys, filed, unopened: log.entries.filter((entry) => entry.event === null).length };
 }
 
 /** A case while it is gathered: parts of letters by letter id, and what else the log says of it. */

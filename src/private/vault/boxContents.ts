@@ -33,6 +33,17 @@ export type Sending = {
 	readonly next?: Sending;
 };
 
+/** A survey between 「おくる」 and the outbox. Nothing of the conversation after which it was filled in goes into its bytes. */
+export type FrozenSurvey = {
+	/** b64 of a throwaway S, forgotten with this record. */
+	readonly S: string;
+	readonly sealing: Sealing;
+	/** Unix ms, drawn once. */
+	readonly notBeforeMs: number;
+	/** b64 of the S of the conversation in which it is not to be asked again. */
+	readonly askedIn: string;
+};
+
 /** CJ of DRAFT: what is being written, what is being sent, and which letter is being taken back. */
 export type DraftContent = {
 	readonly v: 1;
@@ -41,6 +52,8 @@ export type DraftContent = {
 	readonly takingBack: LetterId | null;
 	/** Its rows in the outbox, to be removed once its text is back in `draft`. */
 	readonly heldRows?: readonly MsgId[];
+	/** Missing where none is under way. */
+	readonly survey?: FrozenSurvey | null;
 };
 
 export type OwnLetter = {
@@ -54,6 +67,14 @@ export type OwnLetter = {
 	/** The key it was sealed to was gone, and it was sealed anew; said so. */
 	readonly sealedAnew: boolean;
 	readonly refused: boolean;
+};
+
+/** What became of the questions that are asked after a closing answer; beside what was sent in the conversation itself. */
+export type AskedAfterwards = {
+	/** The closing answer after which how it went was passed over. */
+	readonly passedOver?: LetterId;
+	/** A survey was sent once: that, and nothing by which it could be found. */
+	readonly survey?: 'put-off' | 'sent';
 };
 
 export type OwnAnswer = {
@@ -78,6 +99,8 @@ export type OwnConversation = {
 	readonly lastHour: number;
 	readonly letters: readonly OwnLetter[];
 	readonly answers: readonly OwnAnswer[];
+	/** Missing while nothing was asked. */
+	readonly asked?: AskedAfterwards;
 };
 
 /** CJ of BODY. Moods and notes lie beside letters, so that a box says nothing about letters. */

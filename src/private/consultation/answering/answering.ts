@@ -2,6 +2,8 @@ import type { ConsentItem, ConsentWord } from '../../domain/consentContent.ts';
 import type { NoticeKind } from '../../domain/consentRules.ts';
 import type { CaseRecord } from '../../domain/caseRecord.ts';
 import type { RecordRow, RecordView } from '../../domain/recordOnScreen.ts';
+import type { HowItWent } from '../../domain/howItWent.ts';
+import type { SurveyGroup } from '../../domain/surveyCounts.ts';
 import type { Result } from '../../../shared/base/result.ts';
 
 /** What a counsellor's or nurse's screens may ask of the console's locked room. It runs in a worker: plain data in, plain data out. */
@@ -25,12 +27,14 @@ export type Answering = {
 	showCase(caseId: string): Promise<CaseView | null>;
 	/** A person has these letters of a case on the screen: their 「よんだ」 goes out with the next block of marks. */
 	sawLetters(caseId: string, letterIds: readonly string[]): Promise<void>;
-	/** Seals, files and posts an answer under the member's display name. */
-	sendAnswer(caseId: string, text: string): Promise<Result<CaseView, AnswerRefused>>;
+	/** Seals, files and posts an answer under the member's display name. `closes`: the child is asked afterwards how it went. */
+	sendAnswer(caseId: string, text: string, closes?: boolean): Promise<Result<CaseView, AnswerRefused>>;
 	/** Asks the child for a yes to one item, in a letter of the team. */
 	askConsent(caseId: string, draft: AskDraft): Promise<Result<CaseView, AskRefused>>;
 	/** Writes an entry into the case's record, also without a network: it then waits, sealed, on this computer. */
 	writeRecord(caseId: string, record: CaseRecord): Promise<Result<CaseView, RecordRefused>>;
+	/** What children said in the anonymous survey; `null` when locked. */
+	surveys(): Promise<SurveysView | null>;
 	/** Tells the child what was told to whom. */
 	notify(caseId: string, draft: NoticeDraft): Promise<Result<CaseView, AnswerRefused>>;
 };
@@ -79,7 +83,13 @@ export type CaseRow = {
 	readonly urgent: boolean;
 	/** Until when the oldest letter that waits is to be answered (unix ms); `null` while the child has the word or nothing can be answered. */
 	readonly dueMs: number | null;
+	readonly closing: Closing | null;
 } & RecordRow;
+/**
+ * How it stands after an answer that closed, while that is the last letter: `asked`, the child has not said how it went; `said`, she has;
+ * `goes-on`, she wants to go on talking. It says nothing of the case, which no answer closes.
+ */
+export type Closing = 'asked' | 'said' | 'goes-on';
 export type CaseItem =
 	| {
 			readonly kind: 'letter';
@@ -105,8 +115,12 @@ export type CaseItem =
 			readonly hour: number;
 			readonly from: string;
 			readonly text: string;
+			/** It asks the child how it went. */
+			readonly closes: boolean;
 			readonly posted: boolean;
 	  }
+	/** What the child said after an answer that closed. */
+	| ({ readonly kind: 'how-it-went'; readonly letterId: string; readonly hour: number; readonly seq: number } & HowItWent)
 	/** What the team asked the child. */
 	| ({
 			readonly kind: 'ask';
@@ -189,6 +203,15 @@ export type CaseView = {
 	readonly offices: readonly Office[];
 	/** Why no answer can be written, in place of the composer: a one-way letter, or a team that does not answer by letter. */
 	readonly cannotAnswer: CannotAnswer | null;
+};
+export type SurveysView = {
+	readonly all: SurveyGroup;
+	/** Schools with enough surveys to stand by themselves. */
+	readonly schools: readonly SurveyGroup[];
+	/** Surveys came from schools that are not shown by themselves. */
+	readonly hidden: boolean;
+	/** Free words, in no order of time and without school. */
+	readonly words: readonly string[];
 };
 export type CannotAnswer = 'one-way' | 'no-answer-wanted' | 'team-does-not-answer';
 

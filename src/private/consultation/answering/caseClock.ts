@@ -2,7 +2,8 @@ import { answerDueMs } from '../../domain/answerDue.ts';
 import { parseContent } from '../../domain/content.ts';
 import { parseOfficeHours } from '../../domain/officeHours.ts';
 import { standingOf } from '../../domain/caseStanding.ts';
-import type { Case } from '../../teamLog/cases.ts';
+import type { Case, FiledLetter } from '../../teamLog/cases.ts';
+import { howItWent } from './caseClosing.ts';
 import { type OpenDesk, policyOf, servedSchools } from './openDesk.ts';
 
 const secondMs = 1_000;
@@ -15,9 +16,7 @@ export function caseDueMs(desk: OpenDesk, one: Case, canAnswer: boolean): number
 	if (!canAnswer) return null;
 	const answered = Math.max(0, ...one.answers.map(({ re }) => re));
 	const ended = standingOf(one.record).closed?.at ?? 0;
-	const waiting = one.letters.filter(
-		({ seq, content, filedAt }) => seq > answered && filedAt > ended && content !== null && parseContent(content)?.kind === 'letter',
-	);
+	const waiting = one.letters.filter((letter) => letter.seq > answered && letter.filedAt > ended && waitsForWords(one, letter));
 	if (waiting.length === 0) return null;
 	const cameMs = Math.min(...waiting.map(({ filedAt }) => filedAt)) * secondMs;
 	const hours = parseOfficeHours(policyOf(desk.directories)?.hours);
@@ -25,3 +24,7 @@ export function caseDueMs(desk: OpenDesk, one: Case, canAnswer: boolean): number
 	const school = servedSchools(desk).find(({ feeds }) => feed !== undefined && feeds.includes(feed));
 	return answerDueMs(hours, school?.closures ?? [], cameMs);
 }
+
+/** A letter, or the word after a closing answer that the child wants to go on talking. */
+const waitsForWords = (one: Case, letter: FiledLetter): boolean =>
+	(letter.content !== null && parseContent(letter.content)?.kind === 'letter') || howItWent(one, letter)?.resting === 'more';

@@ -5,6 +5,7 @@ import { missingSeqs } from '../../domain/gaps.ts';
 import type { LetterContent } from '../../domain/letterContent.ts';
 import { isAnswered } from '../../domain/letterStates.ts';
 import { type Case, canBeAnswered, type FiledLetter, type WrittenAnswer } from '../../teamLog/cases.ts';
+import { closes, closingOf, howItWent, wantsAnswer } from './caseClosing.ts';
 import type { CannotAnswer, CaseItem, CaseRow, CaseView } from './answering.ts';
 import { caseDueMs } from './caseClock.ts';
 import { consentItems, type ConsentItems, officesOf, sharedExtracts, termsOf } from './caseConsents.ts';
@@ -45,6 +46,7 @@ export function caseRow(desk: OpenDesk, one: Case): CaseRow {
 		oneWay: newest !== null && !canBeAnswered(newest.letter.ret),
 		urgent: newest?.content?.urgent ?? false,
 		dueMs: caseDueMs(desk, one, cannotAnswer(desk, one) === null),
+		closing: closingOf(one),
 		...recordRow(desk, one),
 	};
 }
@@ -62,7 +64,7 @@ export const wholeLetters = (one: Case): readonly FiledLetter[] => one.letters.f
 
 /** Letters whose words a person can have on the screen: whole, and of a kind that this release shows. */
 export const readableLetters = (one: Case): readonly FiledLetter[] =>
-	one.letters.filter(({ content }) => shownKinds.includes(kindOf(content)));
+	one.letters.filter((letter) => shownKinds.includes(kindOf(letter.content)) || howItWent(one, letter) !== null);
 
 const shownKinds: readonly unknown[] = ['letter', 'grant', 'revoke'];
 const kindOf = (content: FiledLetter['content']) => (content === null ? null : parseContent(content)?.kind);
@@ -92,9 +94,15 @@ function letterContent(letter: FiledLetter): LetterContent | null {
 	return content?.kind === 'letter' ? content : null;
 }
 
+/** Without what needs no answer and was read: that it went well and may rest. */
+const standingLetters = (desk: OpenDesk, one: Case): readonly FiledLetter[] => {
+	const read = readLetters(desk, one);
+	return wholeLetters(one).filter((letter) => wantsAnswer(one, letter) || !read.has(letter.letterId));
+};
+
 /** A letter that this release cannot show keeps its case new: nobody has read it. */
 function caseState(desk: OpenDesk, one: Case): CaseRow['state'] {
-	const letters = wholeLetters(one);
+	const letters = standingLetters(desk, one);
 	const read = readLetters(desk, one);
 	if (letters.some(({ letterId }) => !read.has(letterId))) return 'new';
 	// A letter that is lost would leave those behind it open for ever: of them counts what stood in the log before the answer.
@@ -129,17 +137,19 @@ function caseItems(desk: OpenDesk, one: Case): readonly CaseItem[] {
 			missing.shift();
 		}
 		addAnswersBefore(letter.pos);
-		if (!extracts.has(letter.letterId)) items.push(...letterItem(desk, letter, consents));
+		if (!extracts.has(letter.letterId)) items.push(...letterItem(desk, one, letter, consents));
 	}
 	addAnswersBefore(Infinity);
 	return items;
 }
 
-function letterItem(desk: OpenDesk, letter: FiledLetter, consents: ConsentItems): readonly CaseItem[] {
+function letterItem(desk: OpenDesk, one: Case, letter: FiledLetter, consents: ConsentItems): readonly CaseItem[] {
 	const { letterId, hour, seq } = letter;
 	if (letter.content === null) return isIncomplete(letter, desk.relay.nowMs()) ? [{ kind: 'gap', seq }] : [];
 	const consent = consents.find((item) => item.letterId === letterId);
 	if (consent !== undefined) return [consent];
+	const said = howItWent(one, letter);
+	if (said !== null) return [{ kind: 'how-it-went', letterId, hour, seq, ...said }];
 	const content = letterContent(letter);
 	if (content === null) return [{ kind: 'unreadable', letterId, hour, seq }];
 	const { text, drawing, want, about, topics, name, reach, urgent, answer } = content;
@@ -158,5 +168,5 @@ function answerItem(desk: OpenDesk, answer: WrittenAnswer): CaseItem {
 	if (content?.kind === 'consent') return { kind: 'ask', ...common, ...termsOf(desk, content), text: content.words };
 	if (content?.kind === 'notice' && isNoticeKind(content.what))
 		return { kind: 'notice', ...common, what: content.what, ...readNotice(content.text) };
-	return { kind: 'answer', ...common, text: content?.kind === 'answer' ? content.text : '' };
+	return { kind: 'answer', ...common, text: content?.kind === 'answer' ? content.text : '', closes: closes(answer) };
 }

@@ -11,6 +11,7 @@ import type { DeskPorts } from './ports.ts';
 import { searchCases } from './searchCases.ts';
 import { sendAnswer } from './sendAnswer.ts';
 import { sawLetters, showCase } from './showCase.ts';
+import { surveysView } from './surveysView.ts';
 import { syncDesk } from './syncDesk.ts';
 import { writeRecord } from './writeRecord.ts';
 import { listServedMembers, unlockDesk, wipeDesk } from './unlockDesk.ts';
@@ -45,7 +46,9 @@ export function createAnswering(ports: DeskPorts): Answering {
 		askConsent: (caseId, draft) => room.takeTurn(async () => (room.desk === null ? locked : askConsent(room.desk, caseId, draft))),
 		writeRecord: (caseId, record) => room.takeTurn(async () => (room.desk === null ? locked : writeRecord(room.desk, caseId, record))),
 		notify: (caseId, draft) => room.takeTurn(async () => (room.desk === null ? locked : notifyChild(room.desk, caseId, draft))),
-		sendAnswer: (caseId, text) => room.takeTurn(async () => (room.desk === null ? locked : sendAnswer(room.desk, caseId, text))),
+		sendAnswer: (caseId, text, closes = false) =>
+			room.takeTurn(async () => (room.desk === null ? locked : sendAnswer(room.desk, caseId, text, closes))),
+		surveys: async () => (room.desk === null ? null : surveysView(room.desk)),
 	};
 }
 

@@ -12,10 +12,13 @@ import { lockBox } from './lockBox.ts';
 import { type LockedRoom, newLockedRoom } from './lockedRoom.ts';
 import { lookThroughPost } from './lookThroughPost.ts';
 import { openBox, openBoxByWords } from './openBox.ts';
+import { passOver } from './passOver.ts';
 import type { AskingPorts } from './ports.ts';
 import { resumeSending } from './resumeSending.ts';
 import { revokeConsent } from './revokeConsent.ts';
+import { sayHowItWent } from './sayHowItWent.ts';
 import { sendLetter } from './sendLetter.ts';
+import { sendSurvey } from './sendSurvey.ts';
 import { takeBackLetter } from './takeBackLetter.ts';
 import { viewBox } from './viewBox.ts';
 import { beginDraft, forgetDrawing, saveDraft, saveMood, saveNotes, saveShowFrom } from './writeInBox.ts';
@@ -49,6 +52,9 @@ export function askLockedRoom(ports: AskingPorts, ready: Promise<void>): Asking 
 		takeBackLetter: (letterId) => turn(() => takeBackLetter(room, letterId)),
 		answerConsent: (threadId, askId, say, keptLines) => turn(() => answerConsent(room, threadId, askId, say, keptLines)),
 		revokeConsent: (grantId) => turn(() => revokeConsent(room, grantId)),
+		sayHowItWent: (threadId, said) => turn(() => sayHowItWent(room, threadId, said)),
+		sendSurvey: (threadId, survey) => turn(() => sendSurvey(room, threadId, survey)),
+		passOver: (threadId, question) => turn(() => passOver(room, threadId, question)),
 		letterState: (letterId) => turn(() => letterState(room, letterId)),
 		refreshBox: () => turn(() => refreshBox(room)),
 	};

@@ -1,10 +1,15 @@
-import type { ConsentItem, ConsentWord } from '../../domain/consentContent.ts';
+import type { ConsentWord } from '../../domain/consentContent.ts';
+import type { AskItem, ConsentAnswer } from '../../domain/consentOnScreen.ts';
 import type { NoticeKind } from '../../domain/consentRules.ts';
+import type { HowItWent } from '../../domain/howItWent.ts';
 import type { LetterDraft } from '../../domain/letterDraft.ts';
 import type { MoreTopic } from '../../domain/moreTopics.ts';
 import type { ShowFrom } from '../../domain/showFrom.ts';
+import type { Survey } from '../../domain/survey.ts';
 import type { Result } from '../../../shared/base/result.ts';
 import type { UnknownWord } from '../../domain/bookmarkWords.ts';
+
+export type { AskItem, ConsentAnswer };
 
 /** What the child's screens may ask of the locked room. It runs in a worker of its own: arguments and answers are plain data. */
 export type Asking = {
@@ -65,6 +70,12 @@ export type Asking = {
 	answerConsent(threadId: string, askId: string, say: ConsentWord, keptLines: readonly number[]): Promise<Result<BoxView, ConsentRefused>>;
 	/** Takes a yes back, from now on. One that was taken back before changes nothing. */
 	revokeConsent(grantId: string): Promise<Result<BoxView, ConsentRefused>>;
+	/** Says in a conversation how things went after the answer that closed it. Said once for each such answer; again changes nothing. */
+	sayHowItWent(threadId: string, said: HowItWent): Promise<Result<BoxView, AskedRefused>>;
+	/** Sends the survey one-way, under keys of its own, some time from now; once for a conversation. It cannot be taken back. */
+	sendSurvey(threadId: string, survey: Survey): Promise<Result<BoxView, AskedRefused>>;
+	/** Leaves a question of these unanswered: it is not put forward again. */
+	passOver(threadId: string, question: 'how-it-went' | 'survey'): Promise<Result<BoxView, BoxRefused>>;
 	/** How a letter of this session without a box is doing. */
 	letterState(letterId: string): Promise<SentState>;
 	/** The open box as it is now, after the post was looked through; `null` when none is open. */
@@ -167,43 +178,14 @@ export type ThreadItem =
 			readonly who: string;
 			readonly told: string;
 	  }
+	/** What the child said after a closing answer. */
+	| ({ readonly kind: 'how-it-went'; readonly letterId: string; readonly hour: number; readonly state: LetterState } & HowItWent)
 	/** Something of the team's that waits for the time of day from which the child wants to see it. */
 	| { readonly kind: 'withheld'; readonly letterId: string; readonly hour: number; readonly showFrom: NonNullable<ShowFrom> }
 	/** Signed by the team, but of a kind that this release cannot show: "needs a newer app", never dropped. */
 	| { readonly kind: 'newer'; readonly letterId: string; readonly hour: number; readonly from: string }
 	/** Something is missing here (a hole in seq, or parts after a day): shown, never hidden. */
 	| { readonly kind: 'gap'; readonly letterId: string; readonly hour: number };
-
-/** A question of the team with the child's answer to it. */
-export type AskItem = {
-	readonly kind: 'ask';
-	readonly letterId: string;
-	readonly hour: number;
-	readonly from: string;
-	readonly item: ConsentItem;
-	/** Name of the team that would be told, from the verified directory; `null` where the item says who it is. */
-	readonly office: string | null;
-	readonly purpose: string;
-	/** Unix s; `null`: without an end. */
-	readonly until: number | null;
-	/** The exact text that would be told; each can be struck. */
-	readonly lines: readonly string[];
-	/** `null`: not answered. */
-	readonly answer: ConsentAnswer | null;
-	/** Its time is over: neither asked any more nor in force. */
-	readonly over: boolean;
-};
-
-export type ConsentAnswer = {
-	readonly grant: string;
-	readonly say: ConsentWord;
-	readonly hour: number;
-	/** The exact text that the yes is for, as it was sent. */
-	readonly kept: readonly string[];
-	readonly revoked: boolean;
-	/** The last letter of it: the answer itself, or its withdrawal. */
-	readonly state: LetterState;
-};
 
 export type Thread = {
 	readonly id: string;
@@ -213,7 +195,16 @@ export type Thread = {
 	readonly canReply: boolean;
 	/** The day (UTC day number) after which it goes for good, said some days before; `null` while there is nothing to say. */
 	readonly goesAfterDay: number | null;
+	readonly afterwards: Afterwards;
 	readonly items: readonly ThreadItem[];
+};
+
+/** What the child may be asked in a conversation now, one after the other. */
+export type Afterwards = {
+	/** The team's last word closes, and nothing was said to it yet. */
+	readonly howItWent: boolean;
+	/** `offered`: now; `open`: it lies ready for who looks for it; `null`: not before a closing answer was shown, nor once it was sent. */
+	readonly survey: 'offered' | 'open' | null;
 };
 
 export type BoxView = {
@@ -248,3 +239,4 @@ export type NotTakenBack = { readonly tag: 'on-its-way' | 'no-room' | 'later' | 
 export type SendRefused = BoxRefused | { readonly tag: 'no-directory' | 'empty' | 'too-long' };
 /** `not-asked`: there is no such question, or its time is over, or a yes must be taken back first; `nothing-kept`: a yes to no line. */
 export type ConsentRefused = BoxRefused | { readonly tag: 'no-directory' | 'too-long' | 'not-asked' | 'nothing-kept' };
+export type AskedRefused = ConsentRefused | { readonly tag: 'empty' };

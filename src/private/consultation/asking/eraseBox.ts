@@ -9,6 +9,7 @@ import type { LockedRoom, OpenBox } from './lockedRoom.ts';
 import { resumeSending } from './resumeSending.ts';
 import { sealSending } from './sealSending.ts';
 import { sendLetter } from './sendLetter.ts';
+import { surveyRows } from './finishSurvey.ts';
 
 /**
  * Erases the open box at once: its three records in one transaction, then its keys from memory. Before it, the
@@ -24,7 +25,8 @@ export async function eraseBox(
 	const toDrop = unsent === 'drop' ? unsentRows(room, open) : [];
 	if (unsent === 'send') await resumeSending(room, open);
 	// A letter that cannot go into the outbox now would go with its keys.
-	if (unsent === 'send' && open.draft.sending !== null) return err({ tag: room.school === null ? 'no-directory' : 'storage' });
+	if (unsent === 'send' && (open.draft.sending !== null || (open.draft.survey ?? null) !== null))
+		return err({ tag: room.school === null ? 'no-directory' : 'storage' });
 	const asked = wish === null ? ok('asked') : await askCentre(room, open, unsent, wish);
 	if (!asked.ok) return asked;
 	const held = await holdAll(room, toDrop);
@@ -61,12 +63,14 @@ async function holdAll(
 	return ok({ msgIds: held, onTheirWay });
 }
 
-/** A letter that froze and may be in the outbox, by the rows that sealing it again gives. */
+/** A letter or a survey that froze and may be in the outbox, by the rows that sealing it again gives. */
 function frozenRows(room: LockedRoom, open: OpenBox): readonly (readonly MsgId[])[] {
-	const { sending } = open.draft;
-	if (sending === null || room.school === null || findLetter(open.body, sending.sealing.letterId) !== null) return [];
-	const rows = sealSending(room.school, derivedOf(open, sending.S), sending.sealing, 0, room.ports.randomBytes);
-	return rows === null ? [] : [rows.map(({ msgId }) => msgId)];
+	const { sending, survey = null } = open.draft;
+	if (room.school === null) return [];
+	const isLetterKnown = sending === null || findLetter(open.body, sending.sealing.letterId) !== null;
+	const letter = isLetterKnown ? null : sealSending(room.school, derivedOf(open, sending.S), sending.sealing, 0, room.ports.randomBytes);
+	const frozen = [letter, survey && surveyRows(room, room.school, survey)];
+	return frozen.flatMap((rows) => (rows === null ? [] : [rows.map(({ msgId }) => msgId)]));
 }
 
 async function isWaiting(room: LockedRoom, msgIds: readonly MsgId[]): Promise<boolean> {

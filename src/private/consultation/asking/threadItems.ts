@@ -3,6 +3,7 @@ import type { LetterId } from '../../../shared/wire/ids.ts';
 import { extractIds } from '../../domain/consentRules.ts';
 import { parseContent } from '../../domain/content.ts';
 import { missingSeqs } from '../../domain/gaps.ts';
+import { parseDone } from '../../domain/howItWent.ts';
 import { isAnswered, letterStateOf } from '../../domain/letterStates.ts';
 import type { OwnAnswer, OwnConversation, OwnLetter } from '../../vault/boxContents.ts';
 import type { ThreadItem } from './asking.ts';
@@ -24,7 +25,7 @@ export function threadItems(own: OwnConversation, halves: readonly HalfAnswer[],
 	let told = 0;
 	for (const letter of [...own.letters].sort((a, b) => a.sealing.seq - b.sealing.seq)) {
 		for (; (heard[told]?.seq ?? Number.POSITIVE_INFINITY) <= letter.sealing.seen; told++) items.push(...itemsAt(heard, told));
-		if (!extracts.has(letter.sealing.letterId)) items.push(...letterItem(letter, own.answers));
+		if (!extracts.has(letter.sealing.letterId)) items.push(...letterItem(letter, own.answers), ...howItWentItem(letter));
 	}
 	return [...items, ...heard.slice(told).map(({ item }) => item)];
 }
@@ -68,4 +69,12 @@ function letterItem({ sealing, posted, marked, sealedAnew, refused }: OwnLetter,
 	const { letterId, hour, content } = sealing;
 	const { topics, text, drawing, answer: wantsAnswer } = content;
 	return [{ kind: 'letter', letterId, hour, topics, text, drawing, wantsAnswer, state, trouble }];
+}
+
+/** What was said after a closing answer. It asks for none, so it can only arrive and be read. */
+function howItWentItem({ sealing: { content, letterId, hour }, posted, marked }: OwnLetter): readonly ThreadItem[] {
+	const said = content.kind === 'notice' ? parseDone(content) : null;
+	if (said === null) return [];
+	const state = letterStateOf({ posted, marked, answered: false });
+	return [{ kind: 'how-it-went', letterId, hour, state, outcome: said.outcome, resting: said.resting }];
 }

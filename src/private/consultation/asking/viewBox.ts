@@ -1,6 +1,7 @@
 import { dayOf, hourOf } from '../../../shared/base/time.ts';
 import { eraseAfterDay } from '../../crypto/box.ts';
 import type { OwnConversation } from '../../vault/boxContents.ts';
+import { afterwardsOf } from './afterwards.ts';
 import type { BoxView, Thread } from './asking.ts';
 import { consentFacts } from './consentItems.ts';
 import { sealingNowMs } from './clocks.ts';
@@ -27,12 +28,14 @@ export const viewBox = (room: LockedRoom, open: OpenBox): BoxView => ({
 function threadOf(room: LockedRoom, open: OpenBox, own: OwnConversation): Thread {
 	const oldest = hourOf(room.ports.nowMs()) - gapAfterHours;
 	const halves = open.waitingParts.filter((part) => part.S === own.S && part.feedHour <= oldest).map((part) => part.opened);
+	const items = withhold(threadItems(own, halves, consentFacts(room)), open.body.showFrom ?? null, room.ports.nowMs());
 	return {
 		id: threadIdOf(open, own.S),
 		to: own.to,
 		teamName: own.teamName,
 		canReply: own.to === 'centre',
 		goesAfterDay: goesAfterDay(room, own),
-		items: withhold(threadItems(own, halves, consentFacts(room)), open.body.showFrom ?? null, room.ports.nowMs()),
+		afterwards: afterwardsOf(open, own, items),
+		items,
 	};
 }

@@ -7,7 +7,7 @@ import type { ThreadItem } from './asking.ts';
  */
 export function withhold(items: readonly ThreadItem[], showFrom: ShowFrom, nowMs: number): readonly ThreadItem[] {
 	if (showFrom === null || mayShow(showFrom, nowMs)) return items;
-	return items.map((item) =>
-		item.kind === 'letter' || item.kind === 'gap' ? item : { kind: 'withheld', letterId: item.letterId, hour: item.hour, showFrom },
-	);
+	return items.map((item) => (isOwn(item) ? item : { kind: 'withheld', letterId: item.letterId, hour: item.hour, showFrom }));
 }
+
+const isOwn = ({ kind }: ThreadItem): boolean => kind === 'letter' || kind === 'how-it-went' || kind === 'gap';

@@ -19,6 +19,7 @@ import { Unlock } from './screens/Unlock.tsx';
 import { WordsDoor } from './screens/WordsDoor.tsx';
 import type { Screen, Sheet } from './state.ts';
 
+export { ReadAloud, ReadOwn } from './parts/Aloud.tsx';
 export { DrawingPad } from './parts/DrawingPad.tsx';
 export { NotArrived } from './parts/NotArrived.tsx';
 export { StayingNote } from './parts/StayingNote.tsx';

@@ -5,6 +5,7 @@ import { bandOf, isRegister, langOf, languages, type Language, type Register, re
 export const sizes = ['m', 'l', 'xl'] as const;
 export const spacings = ['normal', 'wide'] as const;
 export const motions = ['moving', 'still'] as const;
+export const aloudChoices = ['off', 'on'] as const;
 
 /** How the pages look to the reader. It says nothing of a letter, so the tablet may keep it. */
 export type Look = {
@@ -22,6 +23,8 @@ export type Look = {
 	readonly motion: (typeof motions)[number];
 	/** `null` follows the system. */
 	readonly theme: Theme | null;
+	/** Whether a button reads the screens aloud. */
+	readonly aloud: (typeof aloudChoices)[number];
 };
 
 const plainLook: Look = {
@@ -33,6 +36,7 @@ const plainLook: Look = {
 	spacing: 'normal',
 	motion: 'moving',
 	theme: null,
+	aloud: 'off',
 };
 const storageKey = 'tayori-look';
 const oneOf = <Value extends string>(values: readonly Value[], value: unknown): Value | null =>
@@ -56,6 +60,7 @@ export function parseLook(text: string | null): Look {
 		spacing: oneOf(spacings, kept.spacing) ?? plainLook.spacing,
 		motion: oneOf(motions, kept.motion) ?? plainLook.motion,
 		theme: oneOf(['light', 'beige', 'dark'], kept.theme),
+		aloud: oneOf(aloudChoices, kept.aloud) ?? plainLook.aloud,
 	};
 }
 

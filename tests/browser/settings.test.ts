@@ -105,5 +105,5 @@ it('keeps nothing but the look', async () => {
 	const kept = await page.evaluate(() => Object.entries({ ...window.localStorage }) as [string, string][]);
 	expect(kept.map(([key]) => key)).toEqual(['tayori-look']);
 	const look = JSON.parse(kept[0]?.[1] ?? '{}') as object;
-	expect(Object.keys(look).sort()).toEqual(['band', 'language', 'motion', 'register', 'ruby', 'size', 'spacing', 'theme']);
+	expect(Object.keys(look).sort()).toEqual(['aloud', 'band', 'language', 'motion', 'register', 'ruby', 'size', 'spacing', 'theme']);
 });

@@ -5,7 +5,7 @@ import { parseLook, withBand } from '../../src/child/look.ts';
 const plain = parseLook(null);
 
 describe('the look kept on the tablet', () => {
-	test('is, on a new tablet, short Japanese with all furigana, for no school year, in the paper of the system', () => {
+	test('is, on a new tablet, short Japanese with all furigana, for no school year, in the paper of the system, and silent', () => {
 		expect(plain).toEqual({
 			language: 'ja-B',
 			register: 'ja-B',
@@ -15,11 +15,12 @@ describe('the look kept on the tablet', () => {
 			spacing: 'normal',
 			motion: 'moving',
 			theme: null,
+			aloud: 'off',
 		});
 	});
 
 	test('comes back as it was chosen', () => {
-		const chosen = { ...withBand(plain, 'middle'), size: 'xl', spacing: 'wide', motion: 'still', theme: 'beige' } as const;
+		const chosen = { ...withBand(plain, 'middle'), size: 'xl', spacing: 'wide', motion: 'still', theme: 'beige', aloud: 'on' } as const;
 		expect(parseLook(JSON.stringify(chosen))).toEqual(chosen);
 	});
 

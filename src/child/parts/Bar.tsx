@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { Icon } from '../../ui/Icon.tsx';
 import { plainText } from '../../ui/ruby.ts';
+import { useLive } from '../../ui/useLive.ts';
 import { nextRuby } from '../bands.ts';
 import { useChild } from '../child.tsx';
 import { Say } from '../Say.tsx';
@@ -29,12 +31,15 @@ function Tool({ testId, icon, k, look, onClick, pressed }: ToolProps) {
 
 /** Furigana, language, telephone numbers and the exit: on every screen in the same place, the exit outermost. */
 function Tools() {
-	const { state, take, look, changeLook, leave } = useChild();
+	const { state, take, look, changeLook, later, leave } = useChild();
 	const words = useWords();
 	const sheet = (name: 'help' | 'settings') => take({ do: 'show-sheet', sheet: state.sheet === name ? null : name });
 	const { ruby, band } = look;
+	const rest = useLive(later);
+	useEffect(() => void (look.aloud === 'on' && later.load()), [look.aloud, later]);
 	return (
 		<nav class="tools" aria-label={plainText(words.say('tools.label'))}>
+			{typeof rest !== 'string' && <rest.ReadAloud />}
 			<Tool
 				testId="ruby"
 				icon="ruby"

@@ -5,6 +5,7 @@ import { useChild } from '../child.tsx';
 import { Say } from '../Say.tsx';
 import { sayDate } from '../sayTime.ts';
 import { type Key, useWords } from '../words.ts';
+import { ReadOwn } from './Aloud.tsx';
 import { AskStamp, secondMs } from './ConsentParts.tsx';
 
 type CardProps = { readonly threadId: string; readonly ask: AskItem; readonly more: boolean };
@@ -97,7 +98,7 @@ export function ConsentCard({ threadId, ask, more }: CardProps) {
 	const kept = ask.lines.map((_, place) => place).filter((place) => !struck.includes(place));
 	const noneKept = ask.lines.length > 0 && kept.length === 0;
 	return (
-		<section class="sheet ask-card" data-testid="consent-card" data-item={ask.item} aria-labelledby={`ask-${ask.letterId}`}>
+		<section class="sheet ask-card" data-testid="consent-card" data-item={ask.item} data-own aria-labelledby={`ask-${ask.letterId}`}>
 			<div class="ask-h">
 				<div>
 					<p class="small">
@@ -112,6 +113,7 @@ export function ConsentCard({ threadId, ask, more }: CardProps) {
 				<AskStamp item={ask.item} />
 			</div>
 			<div class="ask-b">
+				<ReadOwn />
 				<Terms ask={ask} struck={struck} toggle={toggle} />
 				{ask.item === 'meeting' && (
 					<p>

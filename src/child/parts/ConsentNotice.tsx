@@ -4,6 +4,7 @@ import { RubyText } from '../../ui/RubyText.tsx';
 import { Say } from '../Say.tsx';
 import { sayDate } from '../sayTime.ts';
 import { type Key, useWords } from '../words.ts';
+import { ReadOwn } from './Aloud.tsx';
 import type { Notice } from './ConsentParts.tsx';
 
 const hourMs = 3_600_000;
@@ -40,7 +41,7 @@ export function ConsentNotice({ notice }: { readonly notice: Notice }) {
 		</p>
 	);
 	return (
-		<article class="letter answer told-note" data-testid="consent-notice" data-what={notice.what}>
+		<article class="letter answer told-note" data-testid="consent-notice" data-what={notice.what} data-own>
 			<div class="letter-h">
 				<b>
 					<Say k={brokeGlass ? 'breakglass.title' : 'consent.shared'} />
@@ -57,6 +58,7 @@ export function ConsentNotice({ notice }: { readonly notice: Notice }) {
 			{before.map(sentence)}
 			<Words text={notice.told} />
 			{after.map(sentence)}
+			<ReadOwn />
 		</article>
 	);
 }

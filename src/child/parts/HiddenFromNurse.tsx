@@ -23,7 +23,7 @@ export function HiddenFromNurse() {
 	if (hidden.length === 0) return null;
 	return (
 		<>
-			<p>
+			<p data-own>
 				<Say k="recipient.nurse.hidden" holes={{ topics: hidden.join(say('recipient.nurse.hidden.between')) }} />
 			</p>
 			<p>

@@ -7,6 +7,7 @@ import { sayDay } from '../sayTime.ts';
 import { useWords } from '../words.ts';
 import { ConsentCard } from './ConsentCard.tsx';
 import { ConsentNotice, SharedList } from './ConsentNotice.tsx';
+import { ReadOwn } from './Aloud.tsx';
 import { askedNow, isOpen } from './ConsentParts.tsx';
 import { ConsentRecord } from './ConsentRecord.tsx';
 import { Drawn } from './Drawn.tsx';
@@ -36,7 +37,7 @@ type OwnLetter = Extract<ThreadItem, { readonly kind: 'letter' }>;
 /** An own letter with its state. */
 function Mine({ letter }: { readonly letter: OwnLetter }) {
 	return (
-		<article class="letter mine" data-testid="thread-item">
+		<article class="letter mine" data-testid="thread-item" data-own>
 			<div class="letter-h">
 				<b>
 					<Say k="thread.from_you" />
@@ -53,6 +54,7 @@ function Mine({ letter }: { readonly letter: OwnLetter }) {
 					<Say k={letter.trouble === 'refused' ? 'thread.trouble.refused' : 'rewrite.resend'} />
 				</p>
 			)}
+			<ReadOwn />
 		</article>
 	);
 }
@@ -98,7 +100,7 @@ function Item({ threadId, item }: { readonly threadId: string; readonly item: Th
 		case 'answer':
 		case 'newer':
 			return (
-				<article class="letter answer" data-testid="thread-item">
+				<article class="letter answer" data-testid="thread-item" data-own>
 					<div class="letter-h">
 						<b>
 							<Say k="thread.from" holes={{ who: item.from }} />
@@ -114,6 +116,7 @@ function Item({ threadId, item }: { readonly threadId: string; readonly item: Th
 							<Say k="thread.newer" />
 						</p>
 					)}
+					<ReadOwn />
 				</article>
 			);
 		case 'withheld':

@@ -5,6 +5,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { RubyText } from '../../ui/RubyText.tsx';
 import { useChild } from '../child.tsx';
 import { Drawn } from '../parts/Drawn.tsx';
+import { ReadOwn } from '../parts/Aloud.tsx';
 import { BoxCare } from '../parts/BoxCare.tsx';
 import { Foot } from '../parts/Foot.tsx';
 import { Heading } from '../parts/Heading.tsx';
@@ -25,7 +26,7 @@ type UnfinishedProps = { readonly draft: Draft; readonly isKept: boolean; readon
 
 /** A letter that was begun and not sent; whole, so that it is seen that nothing is lost. */
 const UnfinishedLetter = ({ draft, isKept, writeOn }: UnfinishedProps) => (
-	<section class="sheet">
+	<section class="sheet" data-own>
 		<div class="card-h">
 			<h2>
 				<Say k="box.draft" />
@@ -48,6 +49,7 @@ const UnfinishedLetter = ({ draft, isKept, writeOn }: UnfinishedProps) => (
 		<Button look="sub" icon="pen" onClick={() => void writeOn()}>
 			<Say k="thread.write_more" />
 		</Button>
+		<ReadOwn />
 	</section>
 );
 

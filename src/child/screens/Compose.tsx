@@ -158,6 +158,7 @@ export function Compose() {
 						<div class="writing">
 							{isHere && way === 'choose' ? <rest.Wishes /> : <LetterText field={field} write={write} />}
 							<Kept />
+							{isHere && way === 'write' && <rest.ReadOwn field={field} />}
 						</div>
 					)}
 					{way !== 'draw' && (

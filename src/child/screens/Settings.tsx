@@ -1,6 +1,7 @@
 import { useChild } from '../child.tsx';
 import { bands, rubyChoices } from '../bands.ts';
 import { type Look, motions, sizes, spacings, withBand } from '../look.ts';
+import { AloudSetting } from '../parts/Aloud.tsx';
 import { Choice } from '../parts/Choice.tsx';
 import { Heading } from '../parts/Heading.tsx';
 import { Say } from '../Say.tsx';
@@ -163,6 +164,7 @@ export function Settings() {
 					<LanguageRow />
 					{isRegister(look.language) && <JapaneseRows />}
 					<ReadingRows />
+					<AloudSetting />
 				</div>
 				<Sample />
 			</div>

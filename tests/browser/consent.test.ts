@@ -3,6 +3,7 @@ import { beginLetter, hook, learnPictures, tap, tapPictures, typeLetter, waitFor
 import { newProfile, openBrowser, removeProfile, type TestBrowser } from '../support/chromium.ts';
 import { openCase, unlockConsole } from '../support/consoleHooks.ts';
 import { type DemoSystem, startDemoSystem } from '../support/demoSystem.ts';
+import { loudFields } from '../support/quietFields.ts';
 
 let system: DemoSystem;
 const profiles = { tablet: newProfile(), console: newProfile() };
@@ -31,11 +32,15 @@ it('asks on a card, shares only the lines that were kept, and takes a yes back',
 	await waitForState(tablet.page, 'posted');
 
 	desk = await openBrowser(profiles.console);
+	await desk.page.goto(system.links.consoleUrl);
+	await hook(desk.page, 'console-passphrase').waitFor();
+	expect(await loudFields(desk.page)).toEqual([]);
 	await unlockConsole(desk.page, system.links);
 	await openCase(desk.page, letter);
 	expect(await hook(desk.page, 'share-with-school').count()).toBe(0);
 	await tap(desk.page, 'ask-consent-name', 'consent-ask-send');
 	expect(await hook(desk.page, 'form-trouble').getAttribute('data-why')).toBe('empty');
+	expect(await loudFields(desk.page)).toEqual([]);
 	await hook(desk.page, 'consent-purpose').fill('たんにんの せんせいに みまもって もらう');
 	await hook(desk.page, 'consent-words').fill('くつを かくされた\nなまえは はるか\nせんせいに みて ほしい');
 	await tap(desk.page, 'consent-ask-send');
@@ -72,6 +77,7 @@ it('asks on a card, shares only the lines that were kept, and takes a yes back',
 	expect(await hook(desk.page, 'case-letter').count()).toBe(1);
 
 	await tap(desk.page, 'notify');
+	expect(await loudFields(desk.page)).toEqual([]);
 	await hook(desk.page, 'notify-who').fill('たんにんの せんせい');
 	await hook(desk.page, 'notify-told').fill('せんせいに みて ほしい');
 	await tap(desk.page, 'notify-send');

@@ -1,11 +1,12 @@
 import type { Theme } from '../../src/ui/theme.ts';
+import { answerAndAsk } from './answerAndAsk.ts';
 import { axeViolations, rulesOfLook } from './axe.ts';
-import { beginLetter, hook, learnPictures, tap, typeLetter, waitForState } from './childHooks.ts';
+import { beginLetter, learnPictures, tap, typeLetter, waitForState } from './childHooks.ts';
 import { newProfile, openBrowser, removeProfile } from './chromium.ts';
-import { answerLetter, unlockConsole } from './consoleHooks.ts';
 import { cutTexts } from './cutTexts.ts';
 import { startDemoSystem } from './demoSystem.ts';
 import { readyForOffline } from './offline.ts';
+import { loudFields } from './quietFields.ts';
 import { type Tablet, walks } from './screenWalks.ts';
 import { smallTargets } from './smallTargets.ts';
 import { tabTrouble } from './tabOrder.ts';
@@ -42,23 +43,9 @@ export async function checkScreen(tablet: Tablet, name: string, language: string
 	await page.goto(childUrl);
 	await walks[name]?.(tablet);
 	const found: string[] = [];
+	found.push(...(await loudFields(page)));
 	for (const look of looks) found.push(...(await troubleIn(tablet, look)));
 	return found;
-}
-
-/** A counsellor answers Amina's letter and asks her for a yes. */
-async function answerAndAsk(links: Parameters<typeof unlockConsole>[1], letter: string): Promise<void> {
-	const profile = newProfile();
-	const desk = await openBrowser(profile);
-	await unlockConsole(desk.page, links);
-	await answerLetter(desk.page, letter, 'よみました。{話|はな}して くれて ありがとう。', true);
-	await tap(desk.page, 'ask-consent-name');
-	await hook(desk.page, 'consent-purpose').fill('たんにんの せんせいに みまもって もらう');
-	await hook(desk.page, 'consent-words').fill('くつを かくされた\nなまえは はるか');
-	await tap(desk.page, 'consent-ask-send');
-	await hook(desk.page, 'case-ask').waitFor();
-	await desk.close();
-	removeProfile(profile);
 }
 
 /** The whole system, and a tablet with a box in which something lies. `remove` ends and removes all of it. */
@@ -75,7 +62,7 @@ export async function openTablet(): Promise<{ readonly tablet: Tablet; readonly 
 	const pictures = await learnPictures(page);
 	await tap(page, 'letter-send');
 	await waitForState(page, 'posted');
-	await answerAndAsk(system.links, letter);
+	await answerAndAsk(system.links, letter, 'よみました。{話|はな}して くれて ありがとう。', true);
 	const remove = async () => {
 		await close();
 		await system.remove();

@@ -37,7 +37,7 @@ export const newProfile = (): string => mkdtempSync(join(tmpdir(), 'tayori-profi
 export const removeProfile = (profile: string): void => rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
 
 /** What else there is to say of the device: whether it is touched, how fine its screen is, by what way it meets the network, what the driver may not change. */
-export type Device = Pick<PersistentOptions, 'hasTouch' | 'isMobile' | 'deviceScaleFactor' | 'proxy' | 'ignoreDefaultArgs'>;
+export type Device = Pick<PersistentOptions, 'hasTouch' | 'isMobile' | 'deviceScaleFactor' | 'proxy' | 'args' | 'ignoreDefaultArgs'>;
 type PersistentOptions = NonNullable<Parameters<typeof chromium.launchPersistentContext>[1]>;
 
 /** Opens a browser on this profile. The same profile can be opened again after `close` or `kill`. */
@@ -49,7 +49,7 @@ export async function openBrowser(profile: string, size = { width: 1366, height:
 		locale: 'ja-JP',
 		timezoneId: 'Asia/Tokyo',
 		...device,
-		args: [...quiet, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+		args: [...quiet, ...(device.args ?? []), ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
 	});
 	const page = context.pages()[0] ?? (await context.newPage());
 	return { profile, context, page, close: () => context.close(), kill: () => killBrowser(profile, context) };

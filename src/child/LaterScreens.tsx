@@ -21,6 +21,7 @@ import type { Screen, Sheet } from './state.ts';
 
 export { ReadAloud, ReadOwn } from './parts/Aloud.tsx';
 export { DrawingPad } from './parts/DrawingPad.tsx';
+export { NumbersChecked, OnThisTablet, OpensAt } from './parts/HelpMore.tsx';
 export { NotArrived } from './parts/NotArrived.tsx';
 export { StayingNote } from './parts/StayingNote.tsx';
 export { MoreTopics } from './parts/MoreTopics.tsx';

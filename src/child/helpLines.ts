@@ -1,4 +1,4 @@
-import { tokyoDayOf, tokyoMidnightMs, weekdayOfDay } from '../private/domain/tokyoDay.ts';
+import { dateOfDay, tokyoDayOf, tokyoMidnightMs, weekdayOfDay } from '../private/domain/tokyoDay.ts';
 import type { Key } from './words.ts';
 
 /** When a line is answered. `some` differs from place to place, so no screen may call it open. */
@@ -84,8 +84,8 @@ export const nationalLines: readonly NationalLine[] = [
 	{ id: '8891', name: 'help.line.8891', digits: '#8891', hours: { kind: 'some' }, free: true, verifiedOn, source: 'Cabinet Office' },
 ];
 
-/** A line of the city, from the signed policy: `help: [{id,name,number,days,open,close}]`. */
-export type CityLine = { readonly name: string; readonly digits: string; readonly hours: LineHours };
+/** A line of the city, from the signed policy: `help: [{id,name,number,days,open,close}]`. It rests on the closed days of that policy. */
+export type CityLine = { readonly name: string; readonly digits: string; readonly hours: LineHours; readonly closed: 'holidays' };
 
 /** Reads the policy's `help`; entries of another form are left out, never guessed. */
 export function parseCityLines(help: unknown): readonly CityLine[] {
@@ -94,13 +94,13 @@ export function parseCityLines(help: unknown): readonly CityLine[] {
 		const { name, number, days, open, close } = entry ?? {};
 		if (typeof name !== 'string' || typeof number !== 'string') return [];
 		const timed = typeof open === 'string' && typeof close === 'string' && Array.isArray(days) && days.every(Number.isInteger);
-		return [
-			{ name, digits: number, hours: timed ? { kind: 'days', days: days as number[], open, close } : ({ kind: 'some' } as LineHours) },
-		];
+		const hours: LineHours = timed ? { kind: 'days', days: days as number[], open, close } : { kind: 'some' };
+		return [{ name, digits: number, hours, closed: 'holidays' }];
 	});
 }
 
-const minutesOf = (time: string): number => {
+/** HH:MM as minutes of the day. */
+export const minutesOf = (time: string): number => {
 	const [hour = 0, minute = 0] = time.split(':').map(Number);
 	return hour * 60 + minute;
 };
@@ -109,15 +109,27 @@ const minutesOf = (time: string): number => {
 const inTurn = (monthDay: string, span: { readonly from: string; readonly until: string }): boolean =>
 	monthDay >= span.from || monthDay <= span.until;
 
+/** Days as YYYY-MM-DD on which offices are closed, holidays too, as the signed policy lists them; `null` while nobody has said. */
+export type ClosedDays = readonly string[] | null;
+export type Opening = Pick<NationalLine, 'hours' | 'closed'>;
+
+/** Whether a line rests on this day in Tokyo; `null` where it depends on holidays that nobody has named. */
+export function restsOn({ closed }: Opening, day: number, closedDays: ClosedDays): boolean | null {
+	if (closed === undefined) return false;
+	const date = dateOfDay(day);
+	if (closed === 'holidays') return closedDays === null ? null : closedDays.includes(date);
+	return inTurn(date.slice(5), closed);
+}
+
 /** Whether a line answers now; `null` where this tablet cannot know. */
-export function isOpen(line: Pick<NationalLine, 'hours' | 'closed'>, nowMs: number): boolean | null {
-	const { hours, closed } = line;
+export function isOpen(line: Opening, nowMs: number, closedDays: ClosedDays = null): boolean | null {
+	const { hours } = line;
 	if (hours.kind === 'always') return true;
 	if (hours.kind === 'some') return null;
 	const day = tokyoDayOf(nowMs);
 	const minutes = (nowMs - tokyoMidnightMs(day)) / 60_000;
-	const monthDay = new Date(tokyoMidnightMs(day) + 9 * 3_600_000).toISOString().slice(5, 10);
 	const inHours = hours.days.includes(weekdayOfDay(day)) && minutes >= minutesOf(hours.open) && minutes < minutesOf(hours.close);
-	if (!inHours || (typeof closed === 'object' && inTurn(monthDay, closed))) return false;
-	return closed === 'holidays' ? null : true;
+	const rests = restsOn(line, day, closedDays);
+	if (!inHours || rests === true) return false;
+	return rests === null ? null : true;
 }

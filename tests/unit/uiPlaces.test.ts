@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { saysDemonstration } from '../../src/child/directory.ts';
 import { isOpen, nationalLines, parseCityLines } from '../../src/child/helpLines.ts';
+import { opensNext, tabletPlaces } from '../../src/child/helpOpening.ts';
 import { parsePlace } from '../../src/child/place.ts';
 import { sayDate, sayTime } from '../../src/child/sayTime.ts';
 import { pictureNames } from '../../src/child/parts/Picture.tsx';
@@ -76,10 +77,38 @@ describe('help lines', () => {
 		expect(isOpen(jinken, tokyo('2026-11-22T10:00:00'))).toBe(false);
 	});
 
+	test('a line that rests on holidays is called open once the policy names the closed days, and not on one of them', () => {
+		if (jinken === undefined) throw new Error('no jinken');
+		expect(isOpen(jinken, tokyo('2026-11-24T10:00:00'), ['2026-11-23'])).toBe(true);
+		expect(isOpen(jinken, tokyo('2026-11-23T10:00:00'), ['2026-11-23'])).toBe(false);
+		expect(opensNext(jinken, tokyo('2026-11-21T10:00:00'), ['2026-11-23'])).toBe(tokyo('2026-11-24T08:30:00'));
+		expect(opensNext(jinken, tokyo('2026-11-21T10:00:00'), null)).toBeNull();
+	});
+
+	test('a closed line says when it opens next, past the turn of the year and never for a line of day and night', () => {
+		if (childline === undefined) throw new Error('no childline');
+		expect(opensNext(childline, tokyo('2026-11-24T15:59:00'), null)).toBe(tokyo('2026-11-24T16:00:00'));
+		expect(opensNext(childline, tokyo('2026-11-24T17:00:00'), null)).toBeNull();
+		expect(opensNext(childline, tokyo('2026-12-28T21:00:00'), null)).toBe(tokyo('2027-01-04T16:00:00'));
+		for (const line of nationalLines.filter(({ hours }) => hours.kind !== 'days')) expect(opensNext(line, 0, null)).toBeNull();
+	});
+
+	test('places to write to on the tablet name their address as text, without a way that leads out of the app', () => {
+		for (const { address, verifiedOn } of tabletPlaces) {
+			expect(address).toMatch(/^[a-z0-9.-]+\/[a-z0-9/-]*$/);
+			expect(verifiedOn).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+		}
+	});
+
 	test('of the city come from the policy; entries of another form are left out', () => {
 		const good = { id: 'city', name: 'みほん市', number: '000-0000-0000', days: [1, 2], open: '10:00', close: '18:00' };
 		expect(parseCityLines([good, null, 7, { name: 'x' }])).toEqual([
-			{ name: 'みほん市', digits: '000-0000-0000', hours: { kind: 'days', days: [1, 2], open: '10:00', close: '18:00' } },
+			{
+				name: 'みほん市',
+				digits: '000-0000-0000',
+				hours: { kind: 'days', days: [1, 2], open: '10:00', close: '18:00' },
+				closed: 'holidays',
+			},
 		]);
 		expect(parseCityLines('none')).toEqual([]);
 	});

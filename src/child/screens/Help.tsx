@@ -2,8 +2,11 @@ import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { Icon } from '../../ui/Icon.tsx';
 import { useChild } from '../child.tsx';
-import { isOpen, type LineHours, nationalLines, parseCityLines } from '../helpLines.ts';
+import { parseOfficeHours } from '../../private/domain/officeHours.ts';
+import { useLive } from '../../ui/useLive.ts';
+import { type ClosedDays, isOpen, type LineHours, nationalLines, type Opening, parseCityLines } from '../helpLines.ts';
 import { Heading } from '../parts/Heading.tsx';
+import { shownTime } from '../readingTime.ts';
 import { Say } from '../Say.tsx';
 import { sayHour } from '../sayTime.ts';
 import { useWords } from '../words.ts';
@@ -23,10 +26,11 @@ type LineProps = {
 	readonly free: boolean;
 	/** `null`: the tablet cannot know, and says nothing of it. */
 	readonly open: boolean | null;
+	readonly opens?: ComponentChildren;
 };
 
 /** One line: whose it is, its digits as large as they fit, when it is answered and what it costs. */
-function Line({ name, digits, hours, free, open }: LineProps) {
+function Line({ name, digits, hours, free, open, opens }: LineProps) {
 	return (
 		<li class="line">
 			<h2>{name}</h2>
@@ -37,6 +41,7 @@ function Line({ name, digits, hours, free, open }: LineProps) {
 						<Say k="help.now_open" />
 					</span>
 				)}
+				{open === false && opens}
 				<span>
 					<Hours hours={hours} /> {free && <Say k="help.free" />}
 				</span>
@@ -45,12 +50,25 @@ function Line({ name, digits, hours, free, open }: LineProps) {
 	);
 }
 
+/** The time by which lines are open; `null` when the tablet's clock is wrong and nobody said by how much. */
+function useLineTime(): { readonly nowMs: number | null; readonly closedDays: ClosedDays } {
+	const { state } = useChild();
+	const { nowMs, clock } = shownTime(state, Date.now());
+	return { nowMs: clock === 'lost' ? null : nowMs, closedDays: parseOfficeHours(state.school?.hours)?.closed ?? null };
+}
+
 /** The telephone numbers, on every screen one touch away, locked or not, online or not. The tablets cannot dial: digits are huge. */
 export function Help() {
 	const { state, acts, later } = useChild();
+	const rest = useLive(later);
 	// The city's own lines stand in the signed policy, which only the locked room can verify. It is fetched from where the later chunk is.
 	useEffect(() => void later.load().then((isHere) => isHere && acts.prepare()), [acts, later]);
-	const nowMs = Date.now();
+	const { nowMs, closedDays } = useLineTime();
+	const more = typeof rest === 'string' ? null : rest;
+	const now = (line: Opening) => ({
+		open: nowMs === null && line.hours.kind !== 'always' ? null : isOpen(line, nowMs ?? 0, closedDays),
+		opens: more !== null && nowMs !== null && <more.OpensAt line={line} nowMs={nowMs} closedDays={closedDays} />,
+	});
 	return (
 		<main>
 			<div class="head">
@@ -70,19 +88,13 @@ export function Help() {
 					<span class="n">119</span> <Say k="help.line.119" />
 				</p>
 			</section>
+			{more !== null && <more.OnThisTablet />}
 			<ul class="lines">
 				{nationalLines.map((line) => (
-					<Line
-						key={line.id}
-						name={<Say k={line.name} />}
-						digits={line.digits}
-						hours={line.hours}
-						free={line.free}
-						open={isOpen(line, nowMs)}
-					/>
+					<Line key={line.id} name={<Say k={line.name} />} digits={line.digits} hours={line.hours} free={line.free} {...now(line)} />
 				))}
 				{parseCityLines(state.school?.help).map((line) => (
-					<Line key={line.digits} name={line.name} digits={line.digits} hours={line.hours} free={false} open={null} />
+					<Line key={line.digits} name={line.name} digits={line.digits} hours={line.hours} free={false} {...now(line)} />
 				))}
 			</ul>
 			<p class="strip calm">
@@ -91,6 +103,7 @@ export function Help() {
 					<Say k="help.say" /> <Say k="help.busy" />
 				</span>
 			</p>
+			{more !== null && <more.NumbersChecked />}
 		</main>
 	);
 }

@@ -12,7 +12,7 @@ export type Resting = (typeof restings)[number];
 export type HowItWent = { readonly outcome: Outcome | null; readonly resting: Resting | null };
 
 /**
- * The child's notice `done` (protocol 5, reading 26): `ref` is the letter_id of the answer that closed, `text` the words with one space
+ * The child's notice `done` (protocol 5, reading 29): `ref` is the letter_id of the answer that closed, `text` the words with one space
  * between two. `null`: nothing was said.
  */
 export function doneNotice(closing: string, { outcome, resting }: HowItWent): NoticeContent | null {

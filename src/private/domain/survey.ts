@@ -16,7 +16,7 @@ export const blankSurvey: Survey = { heard: null, easy: null, tell: null, words:
 export const surveyWordsLength = 600;
 
 /**
- * The child's notice `survey` (protocol 5, reading 27). First line: `question:answer` with one space between two; below it the free words.
+ * The child's notice `survey` (protocol 5, reading 30). First line: `question:answer` with one space between two; below it the free words.
  * `null`: nothing was answered, or the words are too long.
  */
 export function surveyNotice(survey: Survey): NoticeContent | null {

@@ -12,7 +12,7 @@ import { viewBox } from './viewBox.ts';
 
 /**
  * Sends the survey that is asked after a conversation, which it shares nothing with: throwaway keys, no return path, an id and a time of
- * its own (protocol 4, reading 27). DRAFT first, then the outbox: cut anywhere, the next opening goes on with the same bytes.
+ * its own (protocol 4, reading 30). DRAFT first, then the outbox: cut anywhere, the next opening goes on with the same bytes.
  */
 export async function sendSurvey(room: LockedRoom, threadId: string, survey: Survey): Promise<Result<BoxView, AskedRefused>> {
 	const { open, school } = room;

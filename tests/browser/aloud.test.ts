@@ -50,8 +50,7 @@ const readScreen = async (page: Page) => {
 /** Off, on. */
 const aloudChoice = (page: Page, place: number) => page.locator('.opt:has(input[name="aloud"])').nth(place);
 const keptLook = (page: Page) => page.evaluate(() => window.localStorage.getItem('tayori-look'));
-const marked = (page: Page) =>
-	page.evaluate(() => [...(CSS.highlights.get('aloud') ?? [])].map((range) => (range as Range).startContainer.textContent));
+const marked = (page: Page) => page.evaluate(() => [...(CSS.highlights.get('aloud') ?? [])].map((part) => (part as Range).toString()));
 
 describe('a tablet without a voice of its own', () => {
 	it.each([
@@ -113,6 +112,9 @@ describe('reading a screen', () => {
 		expect(await marked(page)).toEqual(['どんなことですか。']);
 		await endSentence(page);
 		expect(heard.at(-1)).toBe('local ja-JP: いくつえらんでもいいです。');
+		await endSentence(page);
+		expect(heard.at(-1)).toBe('local ja-JP: おくるまで、だれにもとどきません。');
+		expect(await marked(page)).toEqual(['送', 'るまで、だれにもとどきません。']);
 		await endAll(page);
 		expect(heard).toContain('local ja-JP: ともだちのこと');
 		expect(heard.filter((line) => !line.startsWith('local ja-JP: '))).toEqual([]);

@@ -9,7 +9,7 @@ export function markPlace(place: Place | null): void {
 	const canUnderline = typeof Highlight !== 'undefined' && 'highlights' in CSS;
 	if (canUnderline) CSS.highlights.delete(name);
 	if (place === null || !place.block.isConnected) return;
-	if (canUnderline && place.range !== null) CSS.highlights.set(name, new Highlight(place.range));
+	if (canUnderline && place.parts.length > 0) CSS.highlights.set(name, new Highlight(...place.parts));
 	else place.block.setAttribute(marked, '');
 	place.block.scrollIntoView({ block: 'nearest' });
 }

@@ -4,8 +4,8 @@ import { isPage } from '../pageScreen.ts';
 import type { Sentence } from './reader.ts';
 import { spokenSentences } from './spoken.ts';
 
-/** Where a sentence stands: its paragraph, and in it the sentence itself. */
-export type Place = { readonly block: Element; readonly range: Range | null };
+/** Where a sentence stands: its paragraph, and in it the sentence itself; no part where it is in a field. */
+export type Place = { readonly block: Element; readonly parts: readonly Range[] };
 type Run = RubyRun & { readonly node: Text | null };
 type Block = { readonly block: Element; readonly runs: Run[] };
 
@@ -51,29 +51,23 @@ function blocksOf(root: Element, left: string): readonly Block[] {
 	return blocks.filter(({ runs }) => runs.some(({ text }) => text.trim() !== ''));
 }
 
-/** The place of a sentence as a range over the text nodes that it is in. */
-function rangeOf(runs: readonly Run[], from: number, to: number): Range | null {
-	const range = document.createRange();
-	let start = 0;
-	let isOpen = false;
-	for (const { text, node } of runs) {
-		const end = start + text.length;
-		if (node !== null && !isOpen && from < end) {
-			range.setStart(node, Math.max(0, from - start));
-			isOpen = true;
-		}
-		if (node !== null && to <= end) {
-			range.setEnd(node, to - start);
-			return range;
-		}
-		start = end;
-	}
-	return null;
+/** The parts of the text nodes that a sentence is made of. Furigana are none: an underline of theirs would strike their word out. */
+function partsOf(runs: readonly Run[], from: number, to: number): readonly Range[] {
+	let end = 0;
+	return runs.flatMap(({ text, node }) => {
+		const start = end;
+		end += text.length;
+		if (node === null || from >= end || to <= start) return [];
+		const part = document.createRange();
+		part.setStart(node, Math.max(0, from - start));
+		part.setEnd(node, Math.min(text.length, to - start));
+		return [part];
+	});
 }
 
 const sentencesIn = (blocks: readonly Block[]): readonly Sentence<Place>[] =>
 	blocks.flatMap(({ block, runs }) =>
-		spokenSentences(runs).map(({ said, from, to }) => ({ said, place: { block, range: rangeOf(runs, from, to) } })),
+		spokenSentences(runs).map(({ said, from, to }) => ({ said, place: { block, parts: partsOf(runs, from, to) } })),
 	);
 
 /** The sentences of what is shown now, without anything that is the child's own. */

@@ -11,7 +11,21 @@ type Block = { readonly block: Element; readonly runs: Run[] };
 
 /** Screens that say nothing but the app's own words. Of any other only the frame is read: names of secret pictures, letters and moods lie there. */
 const whole: ReadonlySet<Screen | Sheet> = new Set([
-	...(['home', 'shelf', 'topics', 'recipients', 'compose', 'keep', 'send', 'sent', 'empty', 'bookmark', 'erase', 'stopped'] as const),
+	...([
+		'home',
+		'shelf',
+		'topics',
+		'recipients',
+		'compose',
+		'keep',
+		'send',
+		'sent',
+		'empty',
+		'bookmark',
+		'erase',
+		'survey',
+		'stopped',
+	] as const),
 	...(['help', 'settings', 'exceptions'] as const),
 ]);
 const isWhole = (shown: Screen | Sheet): boolean => whole.has(shown) || isPage(shown);

@@ -192,24 +192,21 @@ test('Mallory’s surveys with a return path, in a conversation, twice or badly 
 
 test('how it went counts only after an answer of this case that closed', async () => {
 	const { ben, caseId } = await begun(world);
-	valueOf(await ben.sendAnswer(caseId, 'よみました。'));
+	valueOf(await ben.sendAnswer(caseId, 'またね。', true));
 	const mallory = newChild();
 	await write(world, mallory, 'しらない ひと');
-	const answer = (await ben.showCase(caseId))?.items.find(({ kind }) => kind === 'answer');
-	const closing = answer?.kind === 'answer' ? answer.letterId : '';
-	await write(world, mallory, '', {
-		bytes: encodeChildContent(doneNotice(closing, { outcome: 'better', resting: 'more' }) as NoticeContent),
-	});
 	await synced(ben);
-	const rows = (await ben.desk())?.cases ?? [];
-	expect(rows.map((row) => row.closing)).toEqual([null, null]);
-	const views = await Promise.all(rows.map((row) => ben.showCase(row.caseId)));
-	expect(
-		views
-			.flatMap((view) => view?.items ?? [])
-			.map(({ kind }) => kind)
-			.sort(),
-	).toEqual(['answer', 'letter', 'letter', 'unreadable']);
+	const other = (await ben.desk())?.cases.find((row) => row.caseId !== caseId)?.caseId ?? '';
+	valueOf(await ben.sendAnswer(other, 'よみました。'));
+	// Neither the closing answer of another case nor one of their own that closed nothing.
+	for (const id of [caseId, other]) {
+		const answer = (await ben.showCase(id))?.items.find(({ kind }) => kind === 'answer');
+		const done = doneNotice(answer?.kind === 'answer' ? answer.letterId : '', { outcome: 'better', resting: 'more' });
+		await write(world, mallory, '', { bytes: encodeChildContent(done as NoticeContent) });
+	}
+	await synced(ben);
+	expect((await ben.showCase(other))?.items.map(({ kind }) => kind)).toEqual(['letter', 'answer', 'unreadable', 'unreadable']);
+	expect((await ben.desk())?.cases.map(({ closing }) => closing).sort()).toEqual(['asked', null]);
 });
 
 test('Dana’s desk counts the same surveys from the log, and a nurse has none', async () => {

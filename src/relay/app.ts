@@ -4,6 +4,7 @@ import { type Counts, createCounts } from './log.ts';
 import { createReceipts } from './receipts.ts';
 import { rememberRegistry } from './knowledge.ts';
 import type { Relay, RelayEnv } from './relay.ts';
+import { contentDoor } from './routes/content.ts';
 import { directoryDoor, publicDoors } from './routes/directories.ts';
 import { envelopeDoor } from './routes/envelopes.ts';
 import { feedReadingDoors, feedWritingDoors } from './routes/feeds.ts';
@@ -42,6 +43,7 @@ export function createRelay(parts: RelayParts): Hono<RelayEnv> {
 	});
 	publicDoors(app, relay);
 	directoryDoor(app, relay);
+	contentDoor(app, relay);
 	envelopeDoor(app, relay);
 	feedReadingDoors(app, relay);
 	feedWritingDoors(app, relay);

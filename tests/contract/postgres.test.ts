@@ -49,7 +49,7 @@ it('PostgreSQL: a database of a newer program is left alone', async () => {
 	await client.connect();
 	await client.query('INSERT INTO migrations (number) VALUES (99)');
 	await client.end();
-	expect(await openPostgresStore(url)).toEqual({ ok: false, error: { tag: 'newer-schema', found: 99, known: 1 } });
+	expect(await openPostgresStore(url)).toEqual({ ok: false, error: { tag: 'newer-schema', found: 99, known: 2 } });
 });
 
 it('PostgreSQL: an absent server is told in one sentence', async () => {

@@ -37,6 +37,19 @@ it('SQLite: the live writing connection syncs every commit and overwrites what i
 	rmSync(dir, { recursive: true });
 });
 
+it('SQLite: a database of the first schema is brought up to date and takes content packs', async () => {
+	const dir = freshFolder();
+	await (await openIn(dir)).close();
+	const database = new DatabaseSync(join(dir, 'relay.sqlite'));
+	database.exec('DROP TABLE packs; DELETE FROM migrations WHERE number = 2');
+	database.close();
+	const store = await openIn(dir);
+	const { hash } = await store.write({ op: 'pack', pack: new Uint8Array([1, 2, 3]) });
+	expect(await store.pack(hash)).toEqual(new Uint8Array([1, 2, 3]));
+	await store.close();
+	rmSync(dir, { recursive: true });
+});
+
 it('SQLite: a database of a newer program is left alone, with a sentence that says so', async () => {
 	const dir = freshFolder();
 	await (await openIn(dir)).close();
@@ -44,8 +57,8 @@ it('SQLite: a database of a newer program is left alone, with a sentence that sa
 	database.exec('INSERT INTO migrations (number) VALUES (99)');
 	database.close();
 	const opened = await openSqliteStore(dir);
-	expect(opened).toEqual({ ok: false, error: { tag: 'newer-schema', found: 99, known: 1 } });
-	if (!opened.ok) expect(storeRefusedSentence(opened.error)).toMatch(/newer Tayori \(schema 99, this program knows 1\)/);
+	expect(opened).toEqual({ ok: false, error: { tag: 'newer-schema', found: 99, known: 2 } });
+	if (!opened.ok) expect(storeRefusedSentence(opened.error)).toMatch(/newer Tayori \(schema 99, this program knows 2\)/);
 	rmSync(dir, { recursive: true });
 });
 

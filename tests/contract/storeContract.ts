@@ -5,6 +5,7 @@ import { type Bytes, copyBytes } from '../../src/shared/base/bytes.ts';
 import { hourOf, secondsOf } from '../../src/shared/base/time.ts';
 import type { EventId, FeedId, MemberId, MsgId, TeamId } from '../../src/shared/wire/ids.ts';
 import { makeOrganisation, randomId, startMs } from '../support/organisation.ts';
+import { describePacks } from './packContract.ts';
 
 /** One place where a store can be opened, closed and opened again. */
 export type Place = { open(): Promise<Store>; remove(): Promise<void> };
@@ -43,6 +44,7 @@ export function describeStore(name: string, makePlace: () => Promise<Place>): vo
 		describeAppending(() => store);
 		describeKeys(() => store);
 		describeErasing(() => store);
+		describePacks(() => store, reopen);
 
 		it('keeps its id, its letters and its next positions when it is opened again', async () => {
 			const team = randomId<TeamId>();

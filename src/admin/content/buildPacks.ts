@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { ReadingPack } from '../../private/domain/readingPack.ts';
+import { packBytes } from '../../shared/wire/limits.ts';
 import { parsePage, type WrittenPage } from './parsePage.ts';
 
 /** bytes, brotli. A pack is one language's whole shelf. */
@@ -38,8 +39,11 @@ function buildPack(language: string, pages: readonly WrittenPage[]): BuiltPack {
 		pages: ordered.map(({ slug, title, lead, blocks }) => ({ slug, title, lead, blocks })),
 	};
 	const bytes = Buffer.from(JSON.stringify(pack));
+	if (bytes.length > packBytes)
+		throw new Error(`the pack ${language} has ${bytes.length} bytes, more than ${packBytes}: make its pages shorter`);
 	const size = brotliCompressSync(bytes).length;
-	if (size > maxPackBytes) throw new Error(`the pack ${language} has ${size} bytes, more than ${maxPackBytes}`);
+	if (size > maxPackBytes)
+		throw new Error(`the pack ${language} has ${size} bytes when packed, more than ${maxPackBytes}: make its pages shorter`);
 	return { language, hash: hashOf(bytes), bytes };
 }
 

@@ -4,8 +4,17 @@ import { err, ok, type Result } from '../../shared/base/result.ts';
 /** A page as it is written: beside what children read, its place on the shelf and who must read it before it is used. */
 export type WrittenPage = ReadingPage & { readonly order: number; readonly readers: readonly string[] };
 
-/** Signs that would begin HTML, links, pictures, code or emphasis. The small subset has none of them, so a page with one is refused. */
-const foreignSigns = /[<>[\]`*_#\\]|https?:|www\.|&[a-z#]/i;
+/** What the small subset has not, each with what to tell whoever wrote the page; the first that fits is told. */
+const foreign: readonly (readonly [signs: RegExp, told: string])[] = [
+	[/<\/?script|javascript:/i, 'has a script, and pages carry text alone'],
+	[/https?:|www\.|\]\(|\[[^\]]*\]/i, 'has a link or a picture, and pages lead nowhere else'],
+	[/<|>|&[a-z#]/i, 'has HTML, and pages are plain text'],
+	[/[[\]`*_#\\]/, 'has a sign that the subset does not know'],
+];
+const foreignIn = (text: string): Lines => {
+	const told = foreign.find(([signs]) => signs.test(text))?.[1];
+	return told === undefined ? [] : [`${told}: ${text}`];
+};
 
 type Lines = readonly string[];
 
@@ -35,7 +44,7 @@ function faultsOf(page: WrittenPage): Lines {
 	const endsWithActs = heading !== undefined && 'h' in heading && end !== undefined && 'list' in end;
 	return [
 		...texts.filter((text) => text === '').map(() => 'has an empty text'),
-		...texts.filter((text) => foreignSigns.test(text)).map((text) => `has a sign that the subset does not know: ${text}`),
+		...texts.flatMap(foreignIn),
 		...(endsWithActs ? [] : ['does not end with a heading and a list of what can be done now']),
 		...(page.readers.length > 0 ? [] : ['names nobody who must read it']),
 	];

@@ -5,6 +5,7 @@ import { eraseExpired } from './erasure.ts';
 import { putMemberKey, putNonce, putSeed, putWrap } from './keys.ts';
 import { acknowledge, putLetters } from './letters.ts';
 import { putOrganisation, setMeta } from './organisation.ts';
+import { putPack } from './packs.ts';
 import type { Steps } from './sql.ts';
 import type { LetterOutcome, LetterWrite, Outcomes, Write } from './writes.ts';
 
@@ -58,6 +59,8 @@ function* applyOne(write: Write, counters: Counters, letters: Iterator<LetterOut
 			return yield* putSeed(write);
 		case 'memberKey':
 			return yield* putMemberKey(write);
+		case 'pack':
+			return yield* putPack(write);
 		case 'organisation':
 			return yield* putOrganisation(write);
 		case 'expire':

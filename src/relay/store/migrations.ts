@@ -23,8 +23,11 @@ const first = ({ bytes, integer }: Dialect): readonly string[] => [
 	`CREATE TABLE nonces (member TEXT NOT NULL, nonce TEXT NOT NULL, until_s ${integer} NOT NULL, PRIMARY KEY (member, nonce))`,
 ];
 
+/** Content packs, named by the SHA-256 of their bytes (b64). Public, and never changed under their name. */
+const packs = ({ bytes }: Dialect): readonly string[] => [`CREATE TABLE packs (hash TEXT PRIMARY KEY, pack ${bytes} NOT NULL)`];
+
 /** Numbered from 1, forward only: a published one is never edited, a change is a new one at the end. */
-export const migrations: readonly ((dialect: Dialect) => readonly string[])[] = [first];
+export const migrations: readonly ((dialect: Dialect) => readonly string[])[] = [first, packs];
 
 /** The schema that this program writes. */
 export const schemaVersion = migrations.length;

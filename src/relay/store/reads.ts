@@ -90,6 +90,7 @@ const keyReads = (read: Read) => {
 			one(statement('SELECT wrap AS bytes FROM wraps WHERE team = $1 AND type = $2 AND n = $3 AND member = $4', team, type, n, member)),
 		seed: (member) => one(statement('SELECT seed AS bytes FROM seeds WHERE member = $1', member)),
 		memberKey: (member) => one(statement('SELECT pk AS bytes FROM member_keys WHERE member = $1', member)),
+		pack: (hash) => one(statement('SELECT pack AS bytes FROM packs WHERE hash = $1', hash)),
 		seeds: async () => {
 			const rows = await read(statement('SELECT member, seed FROM seeds'));
 			return new Map(rows.map((row) => [textOf(row, 'member') as MemberId, bytesOf(row, 'seed')]));

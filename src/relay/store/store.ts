@@ -34,6 +34,9 @@ export type Store = {
 	memberKey(member: MemberId): Promise<Bytes | null>;
 	seeds(): Promise<ReadonlyMap<MemberId, Bytes>>;
 
+	/** A content pack by the hash of its bytes (b64). */
+	pack(hash: string): Promise<Bytes | null>;
+
 	/** The administrator's entry: verified statements, keys and flags in one transaction. */
 	putOrganisation(organisation: Organisation): Promise<void>;
 	directories(): Promise<readonly StoredDirectory[]>;

@@ -54,6 +54,7 @@ export type WrapWrite = {
 };
 export type SeedWrite = { readonly op: 'seed'; readonly member: MemberId; readonly seed: Uint8Array };
 export type MemberKeyWrite = { readonly op: 'memberKey'; readonly member: MemberId; readonly pk: Uint8Array };
+export type PackWrite = { readonly op: 'pack'; readonly pack: Uint8Array };
 export type OrganisationWrite = { readonly op: 'organisation'; readonly organisation: Organisation };
 export type ExpireWrite = { readonly op: 'expire'; readonly nowMs: number };
 
@@ -67,6 +68,7 @@ export type Write =
 	| WrapWrite
 	| SeedWrite
 	| MemberKeyWrite
+	| PackWrite
 	| OrganisationWrite
 	| ExpireWrite;
 
@@ -77,6 +79,8 @@ export type EventOutcome =
 	| { readonly tag: 'differs' };
 export type ItemOutcome = { readonly tag: 'stored' | 'same'; readonly pos: number } | { readonly tag: 'differs' };
 export type KeyOutcome = 'stored' | 'same' | 'replaced';
+/** `hash`: the name under which the pack lies, base64url of the SHA-256 of its bytes. */
+export type PackOutcome = { readonly tag: 'stored' | 'same'; readonly hash: string };
 /** Rows that an expiry erased, by table. */
 export type Expired = {
 	readonly inbox: number;
@@ -96,6 +100,7 @@ export type Outcomes = {
 	readonly wrap: KeyOutcome;
 	readonly seed: KeyOutcome;
 	readonly memberKey: KeyOutcome;
+	readonly pack: PackOutcome;
 	readonly organisation: null;
 	readonly expire: Expired;
 };

@@ -30,6 +30,8 @@ export const eventClassBytes = [1_024, 4_096, 16_384] as const;
 export const wrapBytes = 1_248;
 /** bytes. A member's locked seed (protocol 8). */
 export const seedBytes = 72;
+/** bytes. A content pack as it lies at the relay, one language's whole shelf: thirty times a shelf of today, and no more than a tablet parses. */
+export const packBytes = 524_288;
 /** bytes. An X-Wing public key. */
 export const xwingPublicKeyBytes = 1_216;
 /** seconds. How far a request's `created` may be from the relay's clock (protocol 8). */

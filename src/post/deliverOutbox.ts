@@ -1,4 +1,5 @@
 import { encodeUpload } from '../shared/wire/upload.ts';
+import { issuedMs } from './erasing.ts';
 import type { OfficeFacts, OutboxRow } from './mailbag.ts';
 import { readOffice } from './office.ts';
 import { type PostPorts, postLock } from './ports.ts';
@@ -45,7 +46,7 @@ async function upload(ports: PostPorts, office: OfficeFacts, row: OutboxRow): Pr
 	const { mailbag } = ports;
 	await beginAttempt(mailbag, row);
 	const answer = await postEnvelope(ports.fetch, encodeUpload(row.pass, row.envelope), ports.nowMs());
-	if (answer.tag !== 'receipt') return fail(ports, row, answer);
+	if (answer.tag !== 'receipt') return fail(ports, office, row, answer);
 	switch (await verifyReceipt(ports.subtle, office.relayKey, row, answer.receipt)) {
 		case 'good':
 			await recordPosted(mailbag, row.msgId, answer.receipt, ports.nowMs());
@@ -54,12 +55,14 @@ async function upload(ports: PostPorts, office: OfficeFacts, row: OutboxRow): Pr
 			await recordUnchecked(mailbag, row.msgId, answer.receipt);
 			return { tag: 'unchecked' };
 		case 'bad':
-			return fail(ports, row, { tag: 'receipt-refused' });
+			return fail(ports, office, row, { tag: 'receipt-refused' });
 	}
 }
 
-async function fail(ports: PostPorts, row: OutboxRow, failure: UploadFailure): Promise<Step> {
+async function fail(ports: PostPorts, office: OfficeFacts, row: OutboxRow, failure: UploadFailure): Promise<Step> {
 	const next = nextAttempt(failure, row.attempts + 1, ports.nowMs(), ports.random());
-	await recordFailure(ports.mailbag, row, next, ports.nowMs());
+	// The days that a refused row stays are counted from here: a clock that was set back must not make it look old.
+	const failedAtMs = next.tag === 'later' ? ports.nowMs() : Math.max(ports.nowMs(), issuedMs(office));
+	await recordFailure(ports.mailbag, row, next, failedAtMs);
 	return next.tag === 'later' ? { tag: 'trouble', trouble: next.trouble } : { tag: 'stopped' };
 }

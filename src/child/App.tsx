@@ -54,17 +54,6 @@ function CurrentScreen() {
 	return rest === 'coming' ? <main aria-busy="true" /> : <rest.LaterScreen key={key} />;
 }
 
-/** They come with the later chunk: no letter waits for them. */
-function Notes() {
-	const rest = useLive(useChild().later);
-	return typeof rest === 'string' ? null : (
-		<>
-			<rest.NotArrived />
-			<rest.StayingNote />
-		</>
-	);
-}
-
 function Demonstration() {
 	const { state } = useChild();
 	if (!state.demonstration) return null;
@@ -93,6 +82,9 @@ export function App({ store, acts, words, later, look: firstLook, yearOf, leave 
 	const state = useLive(store);
 	const [look, setLook] = useState(firstLook);
 	const isKnown = useKnownWords(look, yearOf);
+	const rest = useLive(later);
+	// What comes with the later chunk: no letter waits for it.
+	const here = typeof rest === 'string' ? null : rest;
 	const changeLook = (to: Look) => {
 		const wear = () => {
 			wearLook(to);
@@ -102,14 +94,15 @@ export function App({ store, acts, words, later, look: firstLook, yearOf, leave 
 		void words.change(to.language).then(wear, () => store.take({ do: 'notice', notice: 'error.unknown' }));
 	};
 	return (
-		<WordsContext.Provider value={{ words, language: look.language }}>
+		<WordsContext.Provider value={{ words: here?.hear(words, state) ?? words, language: look.language }}>
 			<ChildContext.Provider value={{ state, acts, take: store.take, look, changeLook, later, leave }}>
 				<KnownWords.Provider value={isKnown}>
 					<Bar>{state.sheet === null && <Steps screen={state.screen} />}</Bar>
 					<Demonstration />
-					<Notes />
+					{here && <here.Notes />}
 					<Notice notice={state.notice} />
 					<CurrentScreen />
+					{here && <here.AdultsDoor />}
 				</KnownWords.Provider>
 			</ChildContext.Provider>
 		</WordsContext.Provider>

@@ -43,6 +43,9 @@ async function saysNoSchool(answer: Response): Promise<boolean> {
 	return problem?.code === 'school';
 }
 
+/** Whether the served text is of the entry of a whole city (protocol 2, reading 31): shown before it is verified, never relied on. */
+export const saysCityWide = (served: string | null): boolean => served?.includes('A'.repeat(22)) === true;
+
 /**
  * Whether the served text calls itself a demonstration. Read before anything is verified, for the banner alone: believing it costs
  * nothing, and a fictional organisation must say so from the first page on.

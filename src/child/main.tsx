@@ -124,7 +124,7 @@ async function open(place: Place): Promise<void> {
 	await words.need('first');
 	render(<App store={store} acts={acts} words={words} later={later} look={look} yearOf={await years} leave={leave} />, page);
 	void settleIn({ place, directory, store, room, rounds, registerUrl: trust(serviceWorkerUrl) }).then(() =>
-		setTimeout(() => void later.load(), restMs),
+		setTimeout(() => void later.load(), store.read().cityWide ? 0 : restMs),
 	);
 }
 

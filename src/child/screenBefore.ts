@@ -16,7 +16,8 @@ export function screenBefore(state: Pick<InHand, 'box' | 'draft'> & { readonly s
 		case 'recipients':
 			return 'topics';
 		case 'compose':
-			return state.draft.thread === null ? 'recipients' : 'box';
+			if (state.draft.thread !== null) return 'box';
+			return state.draft.adult === null ? 'recipients' : 'adults';
 		case 'keep':
 			return 'compose';
 		case 'assigned':
@@ -35,6 +36,7 @@ export function screenBefore(state: Pick<InHand, 'box' | 'draft'> & { readonly s
 		case 'bookmark':
 		case 'erase':
 			return 'box';
+		case 'adults':
 		case 'topics':
 		case 'shelf':
 		case 'sent':

@@ -5,6 +5,7 @@ export type Screen =
 	| 'home'
 	| 'shelf'
 	| PageScreen
+	| 'adults'
 	| 'topics'
 	| 'recipients'
 	| 'compose'

@@ -1,5 +1,5 @@
 import { Workbox } from 'workbox-window';
-import { type DirectoryPorts, refreshDirectory, saysDemonstration, servedDirectory } from './directory.ts';
+import { type DirectoryPorts, refreshDirectory, saysCityWide, saysDemonstration, servedDirectory } from './directory.ts';
 import { holdLinkTrouble } from './linkTrouble.ts';
 import type { Place } from './place.ts';
 import type { Room } from './room.ts';
@@ -42,7 +42,7 @@ export async function settleIn(ports: SettlePorts): Promise<void> {
 		const refreshed = await refreshDirectory(place.code, directory);
 		const served = await servedDirectory(place.code, directory);
 		link.schoolIsUnknown(refreshed === 'unknown-school' && served === null);
-		if (saysDemonstration(served)) store.take({ do: 'demonstration' });
+		store.take({ do: 'served', demonstration: saysDemonstration(served), cityWide: saysCityWide(served) });
 		if (refreshed === 'new') await room.enterSchoolAgain();
 	};
 	await renew().catch(() => undefined);

@@ -39,6 +39,8 @@ export type State = InHand & {
 	readonly school: SchoolView | null;
 	/** Where nothing of the directory is verified yet, what the served text says of itself: shown, never relied on. */
 	readonly demonstration: boolean;
+	/** The entry of the whole city; so too before anything is verified. */
+	readonly cityWide: boolean;
 	/** ms. How far the relay's clock is ahead of the tablet's; `null` before it was heard. */
 	readonly clockOffMs: number | null;
 };
@@ -48,7 +50,7 @@ export type Step =
 	| { readonly do: 'back' }
 	| { readonly do: 'show-sheet'; readonly sheet: Sheet | null }
 	| { readonly do: 'toggle-topic'; readonly topic: string }
-	| { readonly do: 'choose-recipient'; readonly to: Recipient }
+	| { readonly do: 'choose-recipient'; readonly to: Recipient; readonly adult?: Draft['adult'] }
 	| { readonly do: 'revise'; readonly change: Partial<Draft> }
 	| { readonly do: 'letter-done' }
 	| { readonly do: 'learn'; readonly goal: Goal }
@@ -75,7 +77,7 @@ export type Step =
 	| { readonly do: 'notice'; readonly notice: Key | null }
 	| { readonly do: 'make-room' }
 	| { readonly do: 'school-known'; readonly school: SchoolView }
-	| { readonly do: 'demonstration' }
+	| { readonly do: 'served'; readonly demonstration: boolean; readonly cityWide: boolean }
 	| { readonly do: 'box-gone' }
 	| { readonly do: 'put-away'; readonly inHand: Draft | null }
 	| { readonly do: 'time-heard'; readonly clockOffMs: number }
@@ -84,6 +86,7 @@ export type Step =
 export const blankDraft: Draft = {
 	to: 'centre',
 	thread: null,
+	adult: null,
 	topics: [],
 	text: '',
 	drawing: null,
@@ -119,6 +122,7 @@ export const firstState: State = {
 	busy: null,
 	school: null,
 	demonstration: false,
+	cityWide: false,
 	clockOffMs: null,
 };
 
@@ -158,10 +162,11 @@ const go = (screen: Screen): Partial<State> => ({ screen, sheet: null, notice: n
 const answerable = (draft: Draft, goal: Goal): Draft => (goal === 'send' ? { ...draft, answer: draft.to === 'centre' } : draft);
 
 /** Nothing of the child is left, only what is true of school and tablet. */
-const begunAnew = ({ school, demonstration, clockOffMs, someRefused }: State): State => ({
+const begunAnew = ({ school, demonstration, cityWide, clockOffMs, someRefused }: State): State => ({
 	...firstState,
 	school,
 	demonstration,
+	cityWide,
 	clockOffMs,
 	someRefused,
 });
@@ -174,7 +179,7 @@ const changes: Changes = {
 	back: (state) => (state.sheet === null ? go(screenBefore(state) ?? state.screen) : { sheet: null }),
 	'show-sheet': (_, { sheet }) => ({ sheet }),
 	'toggle-topic': ({ draft }, { topic }) => ({ draft: { ...draft, topics: toggled(draft.topics, topic) } }),
-	'choose-recipient': ({ draft }, { to }) => ({ ...go('compose'), draft: { ...draft, to, answer: to === 'centre' } }),
+	'choose-recipient': ({ draft }, { to, adult = null }) => ({ ...go('compose'), draft: { ...draft, to, adult, answer: to === 'centre' } }),
 	revise: ({ draft }, { change }) => ({ draft: { ...draft, ...change } }),
 	'letter-done': ({ box }) => go(box === null ? 'keep' : 'send'),
 	learn: ({ draft }, { goal }) => ({ ...go('assigned'), goal, assigned: null, draft: answerable(draft, goal) }),
@@ -208,8 +213,8 @@ const changes: Changes = {
 	survey: (_, { survey }) => ({ survey }),
 	notice: (_, { notice }) => ({ notice, busy: null }),
 	'make-room': ({ box }) => (box === null ? {} : { ...go('box'), makingRoom: true }),
-	'school-known': (_, { school }) => ({ school, demonstration: school.demonstration }),
-	demonstration: () => ({ demonstration: true }),
+	'school-known': (_, { school }) => ({ school, demonstration: school.demonstration, cityWide: school.cityWide }),
+	served: ({ school }, { demonstration, cityWide }) => (school === null ? { demonstration, cityWide } : {}),
 	'box-gone': (state) =>
 		state.box === null ? { busy: null } : { ...withoutBox(state), ...(state.screen === 'box' ? go('home') : { busy: null }) },
 	'put-away': (state, { inHand: draft }) => ({

@@ -1,4 +1,5 @@
-import type { CaseRow } from '../private/consultation/answering/answering.ts';
+import type { CaseRow, CaseView } from '../private/consultation/answering/answering.ts';
+import { type Adult, adultTopics } from '../private/domain/adults.ts';
 import { contentsOf, type Drawing } from '../private/domain/drawing.ts';
 import { subjects } from '../private/domain/letterDraft.ts';
 import { type Topic, topicCodes } from '../private/domain/topics.ts';
@@ -10,7 +11,16 @@ import type { WordKey } from './words.tsx';
 
 type Say = (key: WordKey, holes?: Holes) => string;
 
-const isTopic = (code: string): code is Topic => (topicCodes as readonly string[]).includes(code);
+const known: readonly string[] = [...topicCodes, ...adultTopics];
+const isTopic = (code: string): code is Topic | (typeof adultTopics)[number] => known.includes(code);
+
+/** The adult who writes in an open case, by its newest letter; `null`: a child does. */
+export const adultIn = ({ items }: Pick<CaseView, 'items'>): Adult | null =>
+	items.findLast((item) => item.kind === 'letter')?.adult ?? null;
+
+/** That an adult writes, and who. */
+export const adultWords = (adult: Adult, say: Say): string =>
+	adult === 'unsaid' ? say('adult.mark') : say('adult.as', { role: say(`adult.role.${adult}`) });
 
 /** The chosen topics in words. A code that this version does not know is shown as it came. */
 export const topicNames = (topics: readonly string[], say: Say): readonly string[] =>

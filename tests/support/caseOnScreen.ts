@@ -5,6 +5,7 @@ import { standingOf } from '../../src/private/domain/caseStanding.ts';
 export const caseRow = (caseId: string, more: Partial<CaseRow> = {}): CaseRow => ({
 	caseId,
 	schoolName: 'Wakaba',
+	adult: null,
 	topics: [],
 	band: 'B',
 	preview: 'words',

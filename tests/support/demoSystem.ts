@@ -12,6 +12,7 @@ export type Links = {
 	readonly consolePassphrase: string;
 	readonly pid: number;
 	readonly schools: readonly { readonly code: string; readonly childUrl: string }[];
+	readonly city: { readonly code: string; readonly childUrl: string };
 	readonly people: readonly { readonly member: string; readonly role: string; readonly team: string; readonly passphrase: string }[];
 };
 

@@ -40,10 +40,30 @@ const openShelf: Walk = async ({ page }) => {
 	await page.locator('.pages li, main > .strip').first().waitFor();
 };
 
+/** The entry of the whole city, on the same tablet and with the same pin. */
+async function openCity({ page, childUrl }: Tablet): Promise<void> {
+	const city = new URL(childUrl);
+	city.pathname = '/s/machi/';
+	await page.goto(city.href);
+	await here(page, 'adults-door');
+}
+const openAdults: Walk = async (tablet) => {
+	await openCity(tablet);
+	await tap(tablet.page, 'adults-door', 'topic-worry');
+	await tablet.page.locator('input[name="adult"]').nth(1).check({ force: true });
+};
+const writeAsAdult: Walk = async (tablet) => {
+	await openAdults(tablet);
+	await tap(tablet.page, 'adults-next');
+	await typeLetter(tablet.page, written);
+	await tap(tablet.page, 'letter-next');
+};
+
 /** Every screen and sheet that the program can show; one without a walk does not compile. */
 export const screenWalks: Readonly<Record<Exclude<Screen, PageScreen> | Sheet, Walk>> = {
 	home: ({ page }) => here(page, 'start-letter'),
 	shelf: openShelf,
+	adults: openAdults,
 	topics: async ({ page }) => {
 		await tap(page, 'start-letter', 'topic-friends', 'topic-self', 'topic-examples');
 		await page.locator('.tile .eg').nth(14).waitFor();
@@ -158,6 +178,22 @@ const faces: Readonly<Record<string, Walk>> = {
 		await tap(tablet.page, 'letter-next');
 		await here(tablet.page, 'letter-send');
 		await tablet.page.locator('details.how > summary').click();
+	},
+	'home, of the whole city': openCity,
+	'recipients, of the whole city': async (tablet) => {
+		await openCity(tablet);
+		await tap(tablet.page, 'start-letter', 'topic-next');
+		await here(tablet.page, 'recipient-centre');
+	},
+	'compose, by an adult': async (tablet) => {
+		await openAdults(tablet);
+		await tap(tablet.page, 'adults-next');
+		await here(tablet.page, 'way-write');
+	},
+	'send, by an adult': async (tablet) => {
+		await writeAsAdult(tablet);
+		await tap(tablet.page, 'send-one-way');
+		await here(tablet.page, 'adult-urgent');
 	},
 	'bookmark, its words': async (tablet) => {
 		await openBox(tablet);

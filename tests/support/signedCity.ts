@@ -8,6 +8,7 @@ import { encodeBase64url } from '../../src/shared/base/base64url.ts';
 import type { Bytes } from '../../src/shared/base/bytes.ts';
 import { secondsPerDay } from '../../src/shared/base/time.ts';
 import {
+	cityWideId,
 	type FeedId,
 	type Id,
 	idOf,
@@ -40,13 +41,14 @@ export type CityTeam = {
 	readonly epochSeeds: readonly Bytes[];
 	readonly epochs: readonly UnverifiedStatement[];
 };
-export type CitySchool = {
+/** What a link leads to. */
+export type Entry = {
 	readonly id: SchoolId;
 	readonly code: SchoolCode;
 	readonly name: string;
 	readonly feed: FeedId;
-	readonly nurses: CityTeam;
 };
+export type CitySchool = Entry & { readonly nurses: CityTeam };
 
 /** A fictional organisation with every key in one place; its statements are signed as real ones are. */
 export type SignedCity = {
@@ -187,18 +189,22 @@ export function makeCity(relay: readonly [string, string], times: Times, now: nu
 	};
 }
 
+/** An entry that is open to the whole city: a feed of its own, no school, no nurse. */
+export const cityEntry = (): Entry => ({ id: cityWideId, code: 'machi' as SchoolCode, name: 'Anywhere', feed: drawId() });
+
 /** What the relay serves for one school. Later rosters of the centre follow the first. */
 export function directoryOf(
 	city: SignedCity,
-	school: CitySchool,
+	school: Entry & { readonly nurses?: CityTeam },
 	{ seq = 1, issued = city.startSeconds, laterRosters = [] as readonly UnverifiedStatement[] } = {},
 ): UnverifiedDirectory {
-	const teams = [city.centre, school.nurses];
+	const nurses = school.nurses === undefined ? [] : [school.nurses];
+	const teams = [city.centre, ...nurses];
 	const served = [
 		city.root,
 		city.centre.roster,
 		...laterRosters,
-		school.nurses.roster,
+		...nurses.map(({ roster }) => roster),
 		...teams.flatMap(({ epochs }) => epochs),
 		city.policy,
 	];

@@ -16,6 +16,7 @@ const letter = (letterId: string, seq: number, drawing: string | null = null): C
 	reach: null,
 	urgent: false,
 	wantsAnswer: true,
+	adult: null,
 	seq,
 });
 

@@ -18,6 +18,7 @@ import { topicCodes, topicsFor } from '../../src/private/domain/topics.ts';
 const draft = (more: Partial<LetterDraft> = {}): LetterDraft => ({
 	to: 'centre',
 	thread: null,
+	adult: null,
 	topics: ['friends'],
 	text: 'あのね',
 	drawing: null,

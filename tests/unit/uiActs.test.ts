@@ -125,6 +125,7 @@ describe('a box without room', () => {
 		const thread = {
 			id: 'a',
 			to: 'centre' as const,
+			adult: null,
 			teamName: 'センター',
 			canReply: true,
 			goesAfterDay: null,

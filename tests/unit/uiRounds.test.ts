@@ -5,6 +5,7 @@ import { createStore } from '../../src/child/store.ts';
 
 const school = (slotSeconds: number): SchoolView => ({
 	schoolName: '見本小学校',
+	cityWide: false,
 	centreName: '見本センター',
 	nurseName: null,
 	undoSeconds: 0,

@@ -8,6 +8,7 @@ const draft: Draft = { ...blankDraft, topics: ['friends'], text: 'きのうの�
 const thread = {
 	id: 'a',
 	to: 'centre' as const,
+	adult: null,
 	teamName: 'センター',
 	canReply: true,
 	goesAfterDay: null,

@@ -7,6 +7,7 @@ import { answerStyles, encodeWant, meetings, nothingWanted, parseWant, wishes } 
 const draft = (more: Partial<LetterDraft> = {}): LetterDraft => ({
 	to: 'centre',
 	thread: null,
+	adult: null,
 	topics: [],
 	text: 'あのね',
 	drawing: null,

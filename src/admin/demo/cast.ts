@@ -12,8 +12,10 @@ export type CastTeam = {
 export type Cast = {
 	readonly centre: CastTeam;
 	readonly schools: readonly { readonly code: string; readonly name: string; readonly nurses: CastTeam }[];
+	/** The entry that is open to the whole city, and to adults. */
+	readonly city: { readonly code: string; readonly name: string };
 	/** A number that cannot be dialled: the city's own line. The national ones stand in the app. */
 	readonly cityLine: unknown;
 };
 
-export const { centre, schools, cityLine } = cast as Cast;
+export const { centre, schools, city, cityLine } = cast as Cast;

@@ -6,7 +6,7 @@ import { makeSecret } from '../../private/crypto/secret.ts';
 import { signingPublicKey } from '../../private/crypto/signature.ts';
 import { type FileRefused, withFile } from '../../relay/store/files.ts';
 import { bytesOf } from '../organisation/keys.ts';
-import type { DemoState } from './state.ts';
+import type { DemoEntry, DemoState } from './state.ts';
 
 /** What `data/demo/links.json` says; tests, demonstrations and acceptance checks rely on these names. */
 export type DemoLinks = {
@@ -15,6 +15,8 @@ export type DemoLinks = {
 	readonly consolePassphrase: string;
 	readonly pid: number;
 	readonly schools: readonly { readonly code: string; readonly childUrl: string }[];
+	/** The entry that is open to the whole city; `null` where there is none. */
+	readonly city: { readonly code: string; readonly childUrl: string } | null;
 	readonly people: readonly { readonly member: string; readonly role: string; readonly team: string; readonly passphrase: string }[];
 };
 
@@ -23,12 +25,14 @@ export const pinOfDemo = (state: DemoState): string => pinOf(state.org, signingP
 
 export function linksOf(state: DemoState, origins: { readonly child: string; readonly console: string }): DemoLinks {
 	const pin = pinOfDemo(state);
-	const schools = state.schools.map(({ code }) => ({ code, childUrl: `${origins.child}/s/${code}/?v=1&k=${pin}` }));
+	const linkOf = ({ code }: DemoEntry) => ({ code, childUrl: `${origins.child}/s/${code}/?v=1&k=${pin}` });
+	const schools = state.schools.map(linkOf);
+	const city = state.city === undefined ? null : linkOf(state.city);
 	const people = state.teams.flatMap((team) =>
 		team.members.map(({ id, role, passphrase }) => ({ member: id, role, team: team.name, passphrase })),
 	);
 	const first = { childUrl: schools[0]?.childUrl ?? '', consolePassphrase: people[0]?.passphrase ?? '' };
-	return { ...first, consoleUrl: `${origins.console}/?v=1&k=${pin}`, pid: process.pid, schools, people };
+	return { ...first, consoleUrl: `${origins.console}/?v=1&k=${pin}`, pid: process.pid, schools, city, people };
 }
 
 export const linksPath = (dataDir: string): string => join(dataDir, 'demo', 'links.json');

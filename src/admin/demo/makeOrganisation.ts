@@ -1,6 +1,6 @@
 import { encodeBase64url } from '../../shared/base/base64url.ts';
 import { secondsPerDay } from '../../shared/base/time.ts';
-import { idOf, type Id, type SchoolCode } from '../../shared/wire/ids.ts';
+import { cityWideId, idOf, type Id, type SchoolCode } from '../../shared/wire/ids.ts';
 import type { RootBody, RosterBody, RosterMember, Times } from '../../shared/wire/statementBodies.ts';
 import { deriveMember } from '../../private/crypto/member.ts';
 import { makeSecret } from '../../private/crypto/secret.ts';
@@ -9,8 +9,8 @@ import { signStatement, type StatementSigner } from '../../private/crypto/statem
 import { kemPublicKey } from '../../private/crypto/xwing.ts';
 import { drawPassphrase } from '../drawPassphrase.ts';
 import { bytesOf, drawSeed, memberSigner, rootSigner } from '../organisation/keys.ts';
-import { type CastTeam, centre, schools } from './cast.ts';
-import type { DemoMember, DemoState, DemoTeam } from './state.ts';
+import { type CastTeam, centre, city, schools } from './cast.ts';
+import type { DemoEntry, DemoMember, DemoState, DemoTeam } from './state.ts';
 
 const drawId = <Kind extends Id>(): Kind => idOf<Kind>(randomBytes(16));
 const rootDays = 400;
@@ -58,6 +58,9 @@ export function signRoot(state: Pick<DemoState, 'org' | 'rootSeed' | 'dirSeed' |
 	};
 	return signStatement(body, [root]);
 }
+
+/** The entry that is open to the whole city, with a feed of its own and no nurse (docs/protocol.md, reading 31). */
+export const makeCityEntry = (): DemoEntry => ({ ...city, code: city.code as SchoolCode, id: cityWideId, feed: drawId() });
 
 /** Two active members of the centre, who sign what one alone may not. */
 export const twoSigners = (centreMembers: readonly DemoMember[]): readonly StatementSigner[] =>

@@ -40,6 +40,8 @@ const team = record({
 	epochs: list(record({ n: whole, from: whole, seed: key, statement: statement('epoch') }), 1),
 });
 
+const entry = record({ id, code: text, name: text, feed: id });
+
 const state = record({
 	org: id,
 	rootSeed: key,
@@ -52,6 +54,7 @@ const state = record({
 	issued: whole,
 	teams: list(team, 1),
 	schools: list(record({ id, code: text, name: text, feed: id, nurseTeam: id }), 1),
+	city: (value) => value === undefined || entry(value),
 	root: statement('root'),
 	policy: statement('policy'),
 });

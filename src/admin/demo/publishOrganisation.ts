@@ -9,7 +9,7 @@ import type { Store } from '../../relay/store/store.ts';
 import type { Organisation } from '../../relay/store/writes.ts';
 import { bytesOf, memberSigner } from '../organisation/keys.ts';
 import { directoryOf } from './renewOrganisation.ts';
-import type { DemoMember, DemoState, DemoTeam } from './state.ts';
+import { type DemoMember, type DemoState, type DemoTeam, entriesOf } from './state.ts';
 
 type Wrap = NonNullable<Organisation['wraps']>[number];
 
@@ -74,7 +74,7 @@ export async function publishOrganisation(store: Store, state: DemoState): Promi
 		wraps.push(...(await missingWraps(store, team, [...own, recovery], signer)));
 	}
 	await store.putOrganisation({
-		directories: state.schools.map((school) => directoryOf(state, school)),
+		directories: entriesOf(state).map((entry) => directoryOf(state, entry)),
 		seeds: await lockNewSeeds(store, members),
 		memberKeys,
 		wraps,

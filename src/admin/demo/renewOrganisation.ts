@@ -1,14 +1,15 @@
 import { encodeBase64url } from '../../shared/base/base64url.ts';
 import { secondsPerDay } from '../../shared/base/time.ts';
 import { directoryDays } from '../../shared/wire/limits.ts';
+import type { TeamId } from '../../shared/wire/ids.ts';
 import type { UnverifiedDirectory, UnverifiedStatement } from '../../shared/wire/statement.ts';
 import type { DirBody, EpochBody, RootBody, Times } from '../../shared/wire/statementBodies.ts';
 import { signStatement, type StatementSigner, statementHash } from '../../private/crypto/statement.ts';
 import { kemPublicKey } from '../../private/crypto/xwing.ts';
 import { bytesOf, drawSeed, rootSigner } from '../organisation/keys.ts';
-import { signRoot, twoSigners } from './makeOrganisation.ts';
+import { makeCityEntry, signRoot, twoSigners } from './makeOrganisation.ts';
 import { demonstrationPolicy } from './policy.ts';
-import type { DemoEpoch, DemoSchool, DemoState, DemoTeam } from './state.ts';
+import type { DemoEntry, DemoEpoch, DemoState, DemoTeam } from './state.ts';
 
 const epochEveryDays = 28;
 const epochDays = 35;
@@ -59,12 +60,21 @@ export function renewOrganisation(state: Unsigned, relayUrl: string, times: Time
 	const teams = state.teams.map((team) => withEpochs(team, signers, nowSeconds));
 	const policy = withPolicy(state, relayUrl, times, signers, nowSeconds);
 	const root = rootRuns(state.root, nowSeconds) ? state.root : signRoot(state, nowSeconds);
-	return { ...state, ...policy, teams, times, root, seq: state.seq + 1, issued: Math.max(nowSeconds, state.issued) };
+	return {
+		...state,
+		...policy,
+		teams,
+		times,
+		root,
+		city: state.city ?? makeCityEntry(),
+		seq: state.seq + 1,
+		issued: Math.max(nowSeconds, state.issued),
+	};
 }
 
-/** The directory of one school: its centre and nurse teams, signed by DIRKEY over every other statement served (protocol 2). */
-export function directoryOf(state: DemoState, school: DemoSchool): UnverifiedDirectory {
-	const teams = state.teams.filter(({ id, type }) => type === 'centre' || id === school.nurseTeam);
+/** The directory of one entry: the centre and, at a school, its nurse team, signed by DIRKEY over every other statement served (protocol 2). */
+export function directoryOf(state: DemoState, entry: DemoEntry & { readonly nurseTeam?: TeamId }): UnverifiedDirectory {
+	const teams = state.teams.filter(({ id, type }) => type === 'centre' || id === entry.nurseTeam);
 	const served = [
 		state.root,
 		...teams.map(({ roster }) => roster),
@@ -75,14 +85,14 @@ export function directoryOf(state: DemoState, school: DemoSchool): UnverifiedDir
 		v: 1,
 		kind: 'dir',
 		org: state.org,
-		school: school.id,
-		code: school.code,
-		name: school.name,
+		school: entry.id,
+		code: entry.code,
+		name: entry.name,
 		seq: state.seq,
 		issued: state.issued,
 		notAfter: state.issued + directoryDays * secondsPerDay,
 		teams: teams.map(({ id }) => id),
-		feeds: [school.feed],
+		feeds: [entry.feed],
 		token: [],
 		closures: [],
 		busy: false,

@@ -25,6 +25,7 @@ function announce(links: DemoLinks, path: string): void {
 	say('');
 	say('Tayori runs with a fictional organisation. Its keys and passphrases are public: never write a real letter here.');
 	for (const { code, childUrl } of links.schools) say(`  Child's app (${code})  ${childUrl}`);
+	if (links.city !== null) say(`  The whole city (${links.city.code})  ${links.city.childUrl}`);
 	say(`  Counsellor's console   ${links.consoleUrl}`);
 	for (const { role, team, passphrase } of links.people) say(`    ${role}, ${team}: ${passphrase}`);
 	say(`  Links for scripts: ${path} (links.json). Stop with Ctrl-C; the data stays.`);

@@ -20,7 +20,7 @@ import { timesFor } from './policy.ts';
 import { publishOrganisation } from './publishOrganisation.ts';
 import { renewOrganisation } from './renewOrganisation.ts';
 import { type DemoRefused, type DemoSettings, refused } from './settings.ts';
-import type { DemoState } from './state.ts';
+import { type DemoState, entriesOf } from './state.ts';
 
 export type Demo = {
 	readonly links: DemoLinks;
@@ -107,12 +107,12 @@ async function serveDemo(
 		origins: [...relayOrigins(settings), ...pageOrigins],
 		counts,
 	});
-	const schools = state.schools.map(({ code }) => ({ code, pin: pinOfDemo(state) }));
-	const withApp = (folder: string | undefined, links: typeof schools) => {
+	const entries = entriesOf(state).map(({ code }) => ({ code, pin: pinOfDemo(state) }));
+	const withApp = (folder: string | undefined, links: typeof entries) => {
 		const site = new Hono().route('/', relay);
 		return folder === undefined ? site : site.route('/', serveApp(folder, links));
 	};
-	const child = await listen(withApp(apps?.child, schools).fetch, { host: settings.host, port: settings.port }, counts);
+	const child = await listen(withApp(apps?.child, entries).fetch, { host: settings.host, port: settings.port }, counts);
 	if (!child.ok) return refused(child.error.sentence);
 	const console = await listen(withApp(apps?.console, []).fetch, { host: settings.host, port: settings.consolePort }, counts);
 	if (!console.ok) {

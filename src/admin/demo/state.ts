@@ -19,6 +19,8 @@ export type DemoState = {
 	readonly issued: number;
 	readonly teams: readonly DemoTeam[];
 	readonly schools: readonly DemoSchool[];
+	/** The city-wide entry; missing in what an earlier release made. */
+	readonly city?: DemoEntry;
 	readonly root: UnverifiedStatement;
 	readonly policy: UnverifiedStatement;
 };
@@ -40,10 +42,17 @@ export type DemoTeam = {
 	readonly logKey: string;
 	readonly epochs: readonly DemoEpoch[];
 };
-export type DemoSchool = {
+/** What a link leads to: a school, or the whole city. */
+export type DemoEntry = {
 	readonly id: SchoolId;
 	readonly code: SchoolCode;
 	readonly name: string;
 	readonly feed: FeedId;
-	readonly nurseTeam: TeamId;
 };
+export type DemoSchool = DemoEntry & { readonly nurseTeam: TeamId };
+
+/** Everything that has a link and a directory of its own. */
+export const entriesOf = ({ schools, city }: DemoState): readonly (DemoEntry | DemoSchool)[] => [
+	...schools,
+	...(city === undefined ? [] : [city]),
+];

@@ -1,6 +1,7 @@
 import { answerStyles, meetings } from '../../private/domain/want.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useChild } from '../child.tsx';
+import { writerOf } from '../hearers.ts';
 import { Say } from '../Say.tsx';
 import { Choice } from './Choice.tsx';
 import { ShowFromRow } from './ShowFrom.tsx';
@@ -29,7 +30,7 @@ export function AnswerRows() {
 						</span>
 						<Icon name="next" />
 					</summary>
-					<ShowFromRow />
+					{writerOf(state) === null && <ShowFromRow />}
 					<StyleRow />
 					<TalkRow />
 				</details>

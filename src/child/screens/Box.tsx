@@ -9,6 +9,8 @@ import { ReadOwn } from '../parts/Aloud.tsx';
 import { BoxCare } from '../parts/BoxCare.tsx';
 import { Foot } from '../parts/Foot.tsx';
 import { Heading } from '../parts/Heading.tsx';
+import { isForAdult } from '../hearers.ts';
+import { startAdultsLetter } from '../startAdultsLetter.ts';
 import { KeptDrawings } from '../parts/KeptDrawings.tsx';
 import { ThreadView } from '../parts/ThreadView.tsx';
 import { quietField } from '../../ui/quietField.ts';
@@ -122,10 +124,12 @@ function Notes({ box }: { readonly box: BoxView }) {
 
 /** The child's box: letters and answers, moods, notes. */
 export function Box() {
-	const { state, acts } = useChild();
+	const { state, take, acts } = useChild();
 	const { box } = state;
 	useEffect(() => void acts.refresh(), [acts]);
 	if (box === null) return null;
+	// In a box of an adult's letters alone another one of these.
+	const start = () => (isForAdult(state) ? startAdultsLetter(acts, take) : acts.startLetter());
 	return (
 		<>
 			<main>
@@ -157,7 +161,7 @@ export function Box() {
 					</Button>
 				}
 				right={
-					<Button look="main" icon="pen" testId="start-letter" onClick={() => void acts.startLetter()}>
+					<Button look="main" icon="pen" testId="start-letter" onClick={() => void start()}>
 						<Say k="empty.write" />
 					</Button>
 				}

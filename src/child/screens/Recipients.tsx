@@ -109,7 +109,7 @@ function Nurse({ choose }: { readonly choose: (to: Recipient) => void }) {
 
 /** Step 2: to whom. Two different promises, line by line beside each other; neither is the default. */
 export function Recipients() {
-	const { take } = useChild();
+	const { state, take } = useChild();
 	const choose = (to: Recipient) => take({ do: 'choose-recipient', to });
 	return (
 		<main class="wide">
@@ -121,7 +121,7 @@ export function Recipients() {
 			</div>
 			<div class="pair">
 				<Centre choose={choose} />
-				<Nurse choose={choose} />
+				{!state.cityWide && <Nurse choose={choose} />}
 			</div>
 		</main>
 	);

@@ -6,8 +6,10 @@ import { Envelope } from '../parts/Envelope.tsx';
 import { Foot } from '../parts/Foot.tsx';
 import { Heading } from '../parts/Heading.tsx';
 import { HiddenFromNurse, useHiddenTopics } from '../parts/HiddenFromNurse.tsx';
+import { AdultUrgent } from '../parts/AdultUrgent.tsx';
 import { AboutRow, NameRow, ReachRow, UrgentRow } from '../parts/LetterRows.tsx';
 import { Working } from '../parts/Working.tsx';
+import { writerOf } from '../hearers.ts';
 import { Say } from '../Say.tsx';
 import { useWords } from '../words.ts';
 
@@ -37,10 +39,11 @@ const NurseRows = () => (
 
 /** What a letter to the centre may say besides its words. */
 function CentreRows() {
-	const { box } = useChild().state;
+	const { state } = useChild();
+	const { box } = state;
 	return (
 		<>
-			<AboutRow />
+			{writerOf(state) === null && <AboutRow />}
 			<NameRow />
 			{box === null ? <NoAnswerRow /> : <AnswerRows />}
 		</>
@@ -90,9 +93,11 @@ function Promises() {
 					</span>
 				</li>
 			</ul>
-			<button type="button" class="more" onClick={() => take({ do: 'show-sheet', sheet: 'exceptions' })}>
-				<Say k="send.promise_short" />
-			</button>
+			{writerOf(state) === null && (
+				<button type="button" class="more" onClick={() => take({ do: 'show-sheet', sheet: 'exceptions' })}>
+					<Say k="send.promise_short" />
+				</button>
+			)}
 		</section>
 	);
 }
@@ -113,7 +118,7 @@ export function Send() {
 						<HiddenRow />
 						<ShortLetter />
 						<div class="rows">
-							<UrgentRow />
+							{writerOf(state) === null ? <UrgentRow /> : <AdultUrgent />}
 							<Promises />
 						</div>
 					</div>

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CaseView, Desk } from '../../private/consultation/answering/answering.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import type { ConsoleState } from '../consoleState.ts';
-import { schoolWords, standingOf } from '../phrases.ts';
+import { adultIn, schoolWords, standingOf } from '../phrases.ts';
 import { inboxHref } from '../room.ts';
 import type { ConsoleActions } from '../useConsole.ts';
 import { useWords } from '../words.tsx';
@@ -82,6 +82,7 @@ type OpenProps = {
 const besideLetters = '(min-width: 1200px)';
 
 function OpenCase({ desk, view, state, actions, nowMs }: OpenProps) {
+	const { say } = useWords();
 	const [recordOpen, setRecordOpen] = useState(() => matchMedia(besideLetters).matches);
 	const answerPlace = <AnswerPlace desk={desk} view={view} state={state} actions={actions} />;
 	return (
@@ -95,7 +96,14 @@ function OpenCase({ desk, view, state, actions, nowMs }: OpenProps) {
 							{answerPlace}
 						</ConsentForms>
 					) : (
-						answerPlace
+						<>
+							{adultIn(view) !== null && (
+								<p class="small muted" data-testid="no-consents">
+									{say('consent.not-of-adults')}
+								</p>
+							)}
+							{answerPlace}
+						</>
 					)}
 				</div>
 				{recordOpen && <RecordPane view={view} nowMs={nowMs} onWrite={(record) => actions.writeRecord(view.caseId, record)} />}
@@ -104,9 +112,9 @@ function OpenCase({ desk, view, state, actions, nowMs }: OpenProps) {
 	);
 }
 
-/** Only the centre asks; and only where what it sends can arrive. */
+/** Only the centre asks, and only a child, whose consents these are; and only where what it sends can arrive. */
 const asksConsent = (desk: Desk, view: CaseView): boolean =>
-	desk.teamType === 'centre' && (view.cannotAnswer === null || view.cannotAnswer === 'no-answer-wanted');
+	desk.teamType === 'centre' && adultIn(view) === null && (view.cannotAnswer === null || view.cannotAnswer === 'no-answer-wanted');
 
 /** The composer, or the reason why there is none. */
 function AnswerPlace({ desk, view, state, actions }: Omit<OpenProps, 'nowMs'>) {

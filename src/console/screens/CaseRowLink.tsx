@@ -1,6 +1,6 @@
 import type { CaseRow } from '../../private/consultation/answering/answering.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { rowHourWords, schoolWords, type Standing, standingOf, topicNames } from '../phrases.ts';
+import { adultWords, rowHourWords, schoolWords, type Standing, standingOf, topicNames } from '../phrases.ts';
 import { dueStanding } from '../../private/domain/answerDue.ts';
 import { caseHref } from '../room.ts';
 import { formatMoment } from '../times.ts';
@@ -37,6 +37,11 @@ export function CaseRowLink({ row, current, draft, answersByLetter, nowMs }: Pro
 			<bdi class="case-preview">{row.preview || say(row.drawn ? 'row.drawing' : 'row.no-text')}</bdi>
 			<span class="case-foot small">
 				<span class="muted named">{schoolWords(row.schoolName, say)}</span>
+				{row.adult !== null && (
+					<span class="label" data-testid="case-adult">
+						{adultWords(row.adult, say)}
+					</span>
+				)}
 				{row.urgent && (
 					<span class="label urgent">
 						<Icon name="alert" />

@@ -4,6 +4,7 @@ import { RubyText } from '../../ui/RubyText.tsx';
 import { charactersLeft } from '../answerLength.ts';
 import type { AnswerDraft } from '../consoleState.ts';
 import { isSendPress } from '../keys.ts';
+import { adultIn } from '../phrases.ts';
 import { useWords } from '../words.tsx';
 import { AnswerField } from './AnswerField.tsx';
 
@@ -37,7 +38,7 @@ export function Composer({ view, memberName, draft, sent, onType, onChooseClosin
 			<header class="composer-head">
 				<h3 id="composer-title">
 					<Icon name="reply" />
-					<span>{say('answer.title')}</span>
+					<span>{say(adultIn(view) === null ? 'answer.title' : 'answer.title-adult')}</span>
 				</h3>
 				<span class="small muted named">{say('answer.from', { name: memberName })}</span>
 			</header>

@@ -4,7 +4,7 @@ import type { CaseItem, CaseView } from '../../private/consultation/answering/an
 import { exhaustive } from '../../shared/base/exhaustive.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { RubyText } from '../../ui/RubyText.tsx';
-import { aboutWords, letterHourWords, reachWords, topicNames, wishWords } from '../phrases.ts';
+import { aboutWords, adultWords, letterHourWords, reachWords, topicNames, wishWords } from '../phrases.ts';
 import { useWords } from '../words.tsx';
 import { AskSheet, GrantSheet, NoticeSheet, RevokeSheet } from './ConsentSheets.tsx';
 import { HowItWentSheet } from './HowItWentSheet.tsx';
@@ -66,7 +66,12 @@ function LetterSheet({ letter, nowMs, nurse }: { readonly letter: Letter; readon
 	return (
 		<article class="letter">
 			<header class="letter-head">
-				<h3>{say(nurse ? 'case.request' : 'case.letter')}</h3>
+				<h3>{say(nurse ? 'case.request' : letter.adult === null ? 'case.letter' : 'case.letter-adult')}</h3>
+				{letter.adult !== null && (
+					<span class="label" data-testid="letter-adult">
+						{adultWords(letter.adult, say)}
+					</span>
+				)}
 				{letter.urgent && (
 					<span class="label urgent">
 						<Icon name="alert" />

@@ -1,3 +1,4 @@
+import { type Adult, adultOf, adultTopicsOf } from './adults.ts';
 import { longestText, wellFormed } from './canonicalContent.ts';
 import { blank, hasWords, isEmpty } from './draftFilled.ts';
 import { encodeDrawing, isDrawingSmall, parseDrawing } from './drawing.ts';
@@ -14,6 +15,8 @@ export type LetterDraft = {
 	readonly to: 'centre' | 'nurse';
 	/** The conversation that this continues; `null` begins a new one. */
 	readonly thread: string | null;
+	/** The adult who writes; `null`: a child does. */
+	readonly adult: Adult | null;
 	readonly topics: readonly string[];
 	readonly text: string;
 	/** As it travels (drawing.ts); `null` when nothing is drawn. */
@@ -42,6 +45,7 @@ const orNull = (text: string | null): string | null => (text === null || blank(t
 /** What a draft of an earlier release does not have. */
 export const completeDraft = (kept: LetterDraft): LetterDraft => ({
 	...kept,
+	adult: kept.adult ?? null,
 	drawing: kept.drawing ?? null,
 	wish: kept.wish ?? null,
 	about: kept.about ?? null,
@@ -55,6 +59,15 @@ function wantOf(draft: LetterDraft): string {
 	return encodeWant({ wish: draft.wish, style: draft.style, meeting: draft.meeting }, hasWords(draft));
 }
 
+/** By an adult, `about` says what the writer is to the child; by a child, whom the letter is about. */
+function aboutOf({ to, adult, about }: LetterDraft): string | null {
+	if (adult !== null) return adult === 'unsaid' ? null : adult;
+	return to === 'centre' ? about : null;
+}
+
+const topicsOf = ({ to, adult, topics }: LetterDraft): readonly string[] =>
+	adult === null ? [...topicsFor(to, topics), ...moreChosen(to, topics)] : adultTopicsOf(topics);
+
 /**
  * The letter that a draft becomes. To the nurse it asks for a talk; she answers in person, never by letter, and whom it is about is said
  * then.
@@ -64,11 +77,11 @@ export const contentOf = (draft: LetterDraft, answerable: boolean): LetterConten
 	kind: 'letter',
 	lang: draft.lang,
 	band: draft.band,
-	by: 'child',
-	about: draft.to === 'centre' ? draft.about : null,
-	topics: [...topicsFor(draft.to, draft.topics), ...moreChosen(draft.to, draft.topics)],
+	by: draft.adult === null ? 'child' : 'adult',
+	about: aboutOf(draft),
+	topics: topicsOf(draft),
 	want: wantOf(draft),
-	urgent: draft.urgent,
+	urgent: draft.urgent && draft.adult === null,
 	name: orNull(draft.name),
 	text: wellFormed(draft.text),
 	drawing: draft.drawing,
@@ -80,6 +93,7 @@ export const contentOf = (draft: LetterDraft, answerable: boolean): LetterConten
 export const draftOf = (content: LetterContent, to: 'centre' | 'nurse', thread: string | null): LetterDraft => ({
 	to,
 	thread,
+	adult: adultOf(content),
 	topics: content.topics,
 	text: content.text,
 	drawing: content.drawing,
@@ -90,7 +104,7 @@ export const draftOf = (content: LetterContent, to: 'centre' | 'nurse', thread: 
 	answer: content.answer,
 	reach: content.reach,
 	urgent: content.urgent,
-	about: subjects.find((subject) => subject === content.about) ?? null,
+	about: content.by === 'child' ? (subjects.find((subject) => subject === content.about) ?? null) : null,
 });
 
 export type DraftRefused = { readonly tag: 'empty' | 'too-long' };

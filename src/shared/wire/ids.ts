@@ -35,6 +35,9 @@ export function idBytes(id: Id): Bytes {
 	return bytes;
 }
 
+/** The `school` of the entry that is open to a whole city: sixteen zero bytes, since it is none (docs/protocol.md, reading 31). */
+export const cityWideId = idOf<SchoolId>(new Uint8Array(idLength));
+
 /** A school's code in links: 2 to 32 of a–z and 0–9. */
 export type SchoolCode = Brand<string, 'SchoolCode'>;
 

@@ -1,3 +1,4 @@
+import type { Adult } from '../../domain/adults.ts';
 import type { ConsentItem, ConsentWord } from '../../domain/consentContent.ts';
 import type { NoticeKind } from '../../domain/consentRules.ts';
 import type { CaseRecord } from '../../domain/caseRecord.ts';
@@ -70,6 +71,8 @@ export type DeskAlarm = {
 export type CaseRow = {
 	readonly caseId: string;
 	readonly schoolName: string;
+	/** The adult who writes, by the newest letter; `null`: a child does. */
+	readonly adult: Adult | null;
 	readonly topics: readonly string[];
 	readonly band: string;
 	/** First words of the newest letter. */
@@ -100,7 +103,9 @@ export type CaseItem =
 			readonly drawing: string | null;
 			/** What the child would like, by its codes; one that this release does not know is shown as none. */
 			readonly want: string;
-			/** Whom it is about, by its code; `null`: the child who writes, or not said. */
+			/** The adult who wrote it; `null`: a child did. */
+			readonly adult: Adult | null;
+			/** Whom it is about, by its code; `null`: the child who writes, or not said. Of an adult's letter always `null`. */
 			readonly about: string | null;
 			readonly topics: readonly string[];
 			readonly name: string | null;

@@ -1,4 +1,5 @@
 import type { LetterId } from '../../../shared/wire/ids.ts';
+import { adultOf } from '../../domain/adults.ts';
 import { isNoticeKind, readNotice } from '../../domain/consentRules.ts';
 import { parseContent } from '../../domain/content.ts';
 import { missingSeqs } from '../../domain/gaps.ts';
@@ -37,6 +38,7 @@ export function caseRow(desk: OpenDesk, one: Case): CaseRow {
 	return {
 		caseId: one.id,
 		schoolName: schoolName(desk, one),
+		adult: newest?.content == null ? null : adultOf(newest.content),
 		topics: newest?.content?.topics ?? [],
 		band: newest?.content?.band ?? '',
 		preview: preview(newest?.content?.text ?? ''),
@@ -152,8 +154,10 @@ function letterItem(desk: OpenDesk, one: Case, letter: FiledLetter, consents: Co
 	if (said !== null) return [{ kind: 'how-it-went', letterId, hour, seq, ...said }];
 	const content = letterContent(letter);
 	if (content === null) return [{ kind: 'unreadable', letterId, hour, seq }];
-	const { text, drawing, want, about, topics, name, reach, urgent, answer } = content;
-	return [{ kind: 'letter', letterId, hour, text, drawing, want, about, topics, name, reach, urgent, wantsAnswer: answer, seq }];
+	const { text, drawing, want, topics, name, reach, urgent, answer } = content;
+	const adult = adultOf(content);
+	const about = adult === null ? content.about : null;
+	return [{ kind: 'letter', letterId, hour, adult, text, drawing, want, about, topics, name, reach, urgent, wantsAnswer: answer, seq }];
 }
 
 function answerItem(desk: OpenDesk, answer: WrittenAnswer): CaseItem {

@@ -8,7 +8,7 @@ import { encodeLetter, type LetterContent } from '../../domain/letterContent.ts'
 import type { OwnConversation } from '../../vault/boxContents.ts';
 import type { BoxView, ConsentRefused } from './asking.ts';
 import { asksOf, consentFacts, saidIn } from './consentItems.ts';
-import { continuedBy } from './conversations.ts';
+import { adultIn, continuedBy } from './conversations.ts';
 import type { LockedRoom } from './lockedRoom.ts';
 import { finishEarlier, sendFrozen, type ToFreeze } from './sendFrozen.ts';
 import { viewBox } from './viewBox.ts';
@@ -89,7 +89,7 @@ function extractOf(own: OwnConversation, text: string): LetterContent {
 		kind: 'letter',
 		lang,
 		band,
-		by: 'child',
+		by: adultIn(own) === null ? 'child' : 'adult',
 		about: null,
 		topics: [],
 		want: 'letter',

@@ -1,3 +1,4 @@
+import type { Adult } from '../../domain/adults.ts';
 import type { ConsentWord } from '../../domain/consentContent.ts';
 import type { AskItem, ConsentAnswer } from '../../domain/consentOnScreen.ts';
 import type { NoticeKind } from '../../domain/consentRules.ts';
@@ -93,6 +94,8 @@ export type SchoolEntry = { readonly code: string; readonly pin: string };
 /** What the screens may say of the school, from verified statements alone. */
 export type SchoolView = {
 	readonly schoolName: string;
+	/** The entry of the whole city: no school, and so no nurse. */
+	readonly cityWide: boolean;
 	readonly centreName: string;
 	/** `null` where the school has no nurse team. */
 	readonly nurseName: string | null;
@@ -190,6 +193,8 @@ export type ThreadItem =
 export type Thread = {
 	readonly id: string;
 	readonly to: Recipient;
+	/** The adult who writes in it; `null`: a child does. */
+	readonly adult: Adult | null;
 	readonly teamName: string;
 	/** A request to the nurse cannot be continued by letter. */
 	readonly canReply: boolean;

@@ -1,4 +1,5 @@
 import { encodeBase64url } from '../../../shared/base/base64url.ts';
+import { type Adult, adultOf } from '../../domain/adults.ts';
 import { hourOf } from '../../../shared/base/time.ts';
 import type { LetterId } from '../../../shared/wire/ids.ts';
 import type { Conversation } from '../../crypto/conversation.ts';
@@ -22,6 +23,12 @@ export const threadIdOf = (open: OpenBox, S: string): string => encodeBase64url(
 /** The conversation that a draft continues; `null` when it begins one, or names one that is gone. */
 export const continuedBy = (open: OpenBox, thread: string | null): OwnConversation | null =>
 	open.body.conversations.find(({ S, to }) => to === 'centre' && threadIdOf(open, S) === thread) ?? null;
+
+/** The adult who writes in a conversation; `null`: a child does. Its first letter says so, and the others go on from it. */
+export function adultIn({ letters }: OwnConversation): Adult | null {
+	for (const { sealing } of letters) if (sealing.content.kind === 'letter') return adultOf(sealing.content);
+	return null;
+}
 
 /** A body in which one conversation is changed. */
 export const withConversation = (body: BodyContent, changed: OwnConversation): BodyContent => ({

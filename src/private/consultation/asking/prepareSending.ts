@@ -7,7 +7,7 @@ import { seenWithoutGap } from '../../domain/gaps.ts';
 import { contentOf } from '../../domain/letterDraft.ts';
 import type { OwnConversation, Sealing, Sending } from '../../vault/boxContents.ts';
 import type { Draft } from './asking.ts';
-import { continuedBy, hourNow, threadIdOf } from './conversations.ts';
+import { adultIn, continuedBy, hourNow, threadIdOf } from './conversations.ts';
 import type { LockedRoom, OpenBox, School } from './lockedRoom.ts';
 import { nurseOf } from './viewSchool.ts';
 
@@ -45,7 +45,7 @@ export function prepareSending(room: LockedRoom, open: OpenBox, school: School, 
 		epoch: recipient.epoch,
 		feed: ownFeed(school),
 		ret: draft.to === 'nurse' ? 'nurse' : 'full',
-		content: contentOf(draft, true),
+		content: contentOf(continued === null ? draft : { ...draft, adult: adultIn(continued) }, true),
 	};
 	return {
 		S: continued?.S ?? encodeBase64url(randomBytes(conversationSecretBytes)),

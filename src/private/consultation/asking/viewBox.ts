@@ -5,7 +5,7 @@ import { afterwardsOf } from './afterwards.ts';
 import type { BoxView, Thread } from './asking.ts';
 import { consentFacts } from './consentItems.ts';
 import { sealingNowMs } from './clocks.ts';
-import { threadIdOf } from './conversations.ts';
+import { adultIn, threadIdOf } from './conversations.ts';
 import { goesAfterDay } from './forgetOldConversations.ts';
 import type { LockedRoom, OpenBox } from './lockedRoom.ts';
 import { threadItems } from './threadItems.ts';
@@ -29,13 +29,16 @@ function threadOf(room: LockedRoom, open: OpenBox, own: OwnConversation): Thread
 	const oldest = hourOf(room.ports.nowMs()) - gapAfterHours;
 	const halves = open.waitingParts.filter((part) => part.S === own.S && part.feedHour <= oldest).map((part) => part.opened);
 	const items = withhold(threadItems(own, halves, consentFacts(room)), open.body.showFrom ?? null, room.ports.nowMs());
+	const adult = adultIn(own);
 	return {
 		id: threadIdOf(open, own.S),
 		to: own.to,
+		adult,
 		teamName: own.teamName,
 		canReply: own.to === 'centre',
 		goesAfterDay: goesAfterDay(room, own),
-		afterwards: afterwardsOf(open, own, items),
+		// How it went is asked in a child's words, of a child.
+		afterwards: adult === null ? afterwardsOf(open, own, items) : { howItWent: false, survey: null },
 		items,
 	};
 }

@@ -55,7 +55,7 @@ async function expire({ mailbag, nowMs }: PostPorts, office: OfficeFacts, { stor
 }
 
 async function collectFeed(ports: PostPorts, feed: FeedId, tally: Tally): Promise<void> {
-	const kept = (await ports.mailbag.cursors.get(feed)) ?? null;
+	const kept = (await ports.mailbag.read(['cursors'], ({ cursors }) => cursors.get(feed))) ?? null;
 	if (kept !== null && isResting(kept, ports.nowMs())) {
 		tally.whole = false;
 		return;

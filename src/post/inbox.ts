@@ -1,4 +1,3 @@
-import { Dexie } from 'dexie';
 import { encodeBase64url } from '../shared/base/base64url.ts';
 import { millisecondsPerSecond, secondsPerHour } from '../shared/base/time.ts';
 import type { FeedItem } from '../shared/wire/feedPage.ts';
@@ -13,8 +12,8 @@ export type KeptItem = MailItem & { readonly pos: number };
 
 /** Items of a feed after `pos` (0 before the first), in the order they were collected; the first `limit` of them. */
 export async function feedItemsSince(mailbag: Mailbag, feed: FeedId, pos: number, limit?: number): Promise<readonly KeptItem[]> {
-	const later = mailbag.feedItems.where('[feed+pos]').between([feed, pos], [feed, Dexie.maxKey], false, true);
-	return (await (limit === undefined ? later : later.limit(limit)).toArray()) as KeptItem[];
+	const later = { index: '[feed+pos]', lower: [feed, pos], lowerOpen: true, upper: [feed, []] };
+	return (await mailbag.read(['feedItems'], ({ feedItems }) => feedItems.all(later, limit))) as readonly KeptItem[];
 }
 
 /**
@@ -33,22 +32,22 @@ export async function mailItemOf(subtle: Subtle, feed: FeedId, item: FeedItem, n
 
 /** Keeps items that are new to this tablet and moves the cursor, in one transaction: a crash repeats a page, never skips one. */
 export function fileItems(mailbag: Mailbag, items: readonly MailItem[], cursor: FeedCursor): Promise<number> {
-	return mailbag.transaction('rw', mailbag.feedItems, mailbag.cursors, async () => {
+	return mailbag.write(['feedItems', 'cursors'], async ({ feedItems, cursors }) => {
 		let added = 0;
 		for (const item of items) {
-			const known = await mailbag.feedItems.where('[feed+digest]').equals([item.feed, item.digest]).count();
-			if (known > 0) continue;
-			await mailbag.feedItems.add(item);
+			const same = [item.feed, item.digest];
+			if ((await feedItems.count({ index: '[feed+digest]', lower: same, upper: same })) > 0) continue;
+			await feedItems.add(item);
 			added += 1;
 		}
-		await mailbag.cursors.put(cursor);
+		await cursors.put(cursor);
 		return added;
 	});
 }
 
 /** Keeps a cursor and gives it back. */
 export async function keepCursor(mailbag: Mailbag, cursor: FeedCursor): Promise<FeedCursor> {
-	await mailbag.transaction('rw', mailbag.cursors, () => mailbag.cursors.put(cursor));
+	await mailbag.write(['cursors'], ({ cursors }) => cursors.put(cursor));
 	return cursor;
 }
 
@@ -57,7 +56,8 @@ export async function keepCursor(mailbag: Mailbag, cursor: FeedCursor): Promise<
  * expires for longer than that: what has not been fetched cannot be known to be no answer.
  */
 export async function collectedAtMs(mailbag: Mailbag, feeds: readonly FeedId[]): Promise<number | null> {
-	const times = (await mailbag.cursors.bulkGet([...feeds])).map((cursor) => cursor?.wholeAtMs ?? null);
+	const kept = await mailbag.read(['cursors'], ({ cursors }) => Promise.all(feeds.map((feed) => cursors.get(feed))));
+	const times = kept.map((cursor) => cursor?.wholeAtMs ?? null);
 	return times.reduce<number | null>((least, at) => (least === null || at === null ? null : Math.min(least, at)), Number.POSITIVE_INFINITY);
 }
 
@@ -66,10 +66,9 @@ export const mailItemDays = 98;
 
 /** Lets items go that no box on this tablet can wait for any more, by the clock that erasing obeys. */
 export async function pruneItems(mailbag: Mailbag, eraseMs: number): Promise<void> {
-	await mailbag.transaction('rw', mailbag.feedItems, () =>
-		mailbag.feedItems
-			.where('keptFromMs')
-			.below(eraseMs - mailItemDays * millisecondsPerDay)
-			.delete(),
-	);
+	const upper = eraseMs - mailItemDays * millisecondsPerDay;
+	await mailbag.write(['feedItems'], async ({ feedItems }) => {
+		const old = await feedItems.keys({ index: 'keptFromMs', lower: Number.NEGATIVE_INFINITY, upper, upperOpen: true });
+		for (const pos of old) await feedItems.delete(pos);
+	});
 }

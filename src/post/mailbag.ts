@@ -1,10 +1,10 @@
-import { Dexie, type Table } from 'dexie';
 import type { Brand } from '../shared/base/brand.ts';
 import { type Bytes, copyBytes } from '../shared/base/bytes.ts';
 import type { FeedId, MsgId, SchoolCode, StoreId } from '../shared/wire/ids.ts';
 import { markBlockBytes } from '../shared/wire/limits.ts';
 import type { UnverifiedReceipt } from '../shared/wire/receipt.ts';
 import type { SealedEnvelope } from '../shared/wire/sealedEnvelope.ts';
+import { type Database, type DatabaseDeps, openDatabase, type Tables } from './database.ts';
 import type { GivenUp, Trouble } from './retryPolicy.ts';
 
 /**
@@ -85,33 +85,37 @@ export type OfficeRecord = OfficeFacts & { readonly id: 'office' };
 /** Stores of the relay in the order they showed up; the last is the living one. */
 export type KnownStore = { readonly n?: number; readonly store: StoreId };
 
-/**
- * The mailbag: sealed mail in IndexedDB, shared by locked room, postman and service worker. Its tables take sealed types alone, so that
- * plain bytes do not compile.
- */
-export type Mailbag = Dexie & {
-	readonly rows: Table<OutboxRow, MsgId>;
-	readonly feedItems: Table<MailItem, number>;
-	readonly cursors: Table<FeedCursor, FeedId>;
-	readonly office: Table<OfficeRecord, 'office'>;
-	readonly stores: Table<KnownStore, number>;
+/** What lies in the mailbag. Its tables take sealed types alone, so that plain bytes do not compile. */
+export type Mail = {
+	readonly rows: readonly [OutboxRow, MsgId];
+	readonly feedItems: readonly [MailItem, number];
+	readonly cursors: readonly [FeedCursor, FeedId];
+	readonly office: readonly [OfficeRecord, 'office'];
+	readonly stores: readonly [KnownStore, number];
 };
 
-/** For tests: another IndexedDB than the global one. */
-export type MailbagDeps = { readonly indexedDB: IDBFactory; readonly IDBKeyRange: typeof IDBKeyRange };
+/** The mailbag: sealed mail in IndexedDB, shared by locked room, postman and service worker. */
+export type Mailbag = Database<Mail>;
+/** Its tables inside a transaction. */
+export type Bag = Tables<Mail>;
 
 /**
- * Opens the mailbag (lazily, at the first use). Strict durability: a transaction's promise resolves only after `complete`, with the bytes
- * flushed; the option works in Chromium, Firefox and WebKit alike despite its name. A version, once released, is never edited: add one.
+ * The number under which IndexedDB knows the tables. It is ten and not one because the first release made them through Dexie, which counts
+ * in tens: its databases open unchanged. A version, once released, is never edited: add one.
  */
-export function openMailbag(name = 'mailbag', deps?: MailbagDeps): Mailbag {
-	const mailbag = new Dexie(name, { chromeTransactionDurability: 'strict', cache: 'disabled', ...deps }) as Mailbag;
-	mailbag.version(1).stores({
-		rows: 'msgId, [stage+order]',
-		feedItems: '++pos, &[feed+digest], [feed+pos], keptFromMs',
-		cursors: 'feed',
-		office: 'id',
-		stores: '++n, &store',
-	});
-	return mailbag;
+const version = 10;
+
+function createTables(database: IDBDatabase): void {
+	const rows = database.createObjectStore('rows', { keyPath: 'msgId' });
+	rows.createIndex('[stage+order]', ['stage', 'order']);
+	const feedItems = database.createObjectStore('feedItems', { keyPath: 'pos', autoIncrement: true });
+	feedItems.createIndex('[feed+digest]', ['feed', 'digest'], { unique: true });
+	feedItems.createIndex('[feed+pos]', ['feed', 'pos']);
+	feedItems.createIndex('keptFromMs', 'keptFromMs');
+	database.createObjectStore('cursors', { keyPath: 'feed' });
+	database.createObjectStore('office', { keyPath: 'id' });
+	database.createObjectStore('stores', { keyPath: 'n', autoIncrement: true }).createIndex('store', 'store', { unique: true });
 }
+
+/** Opens the mailbag, lazily, at the first use. */
+export const openMailbag = (name = 'mailbag', deps?: DatabaseDeps): Mailbag => openDatabase<Mail>(name, version, createTables, deps);

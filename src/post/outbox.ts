@@ -6,7 +6,7 @@ import type { UnverifiedReceipt } from '../shared/wire/receipt.ts';
 import type { SealedEnvelope } from '../shared/wire/sealedEnvelope.ts';
 import type { Mailbag, OutboxRow } from './mailbag.ts';
 import { type Locks, postLock } from './ports.ts';
-import { inStage, recordFailure, recordPosted } from './rowProgress.ts';
+import { inStage, noteFailure, notePosted } from './rowProgress.ts';
 import { nextAttempt } from './retryPolicy.ts';
 
 /** A part as the locked room hands it over. */
@@ -29,11 +29,11 @@ export async function enqueueRows(
 ): Promise<Result<'durable', MailbagRefused>> {
 	if (rows.some((row) => row.pass.length !== tokenBytes)) throw new RangeError('a pass has 104 bytes');
 	try {
-		const differs = await mailbag.transaction('rw', mailbag.rows, async () => {
-			const known = await mailbag.rows.bulkGet(rows.map((row) => row.msgId));
+		const differs = await mailbag.write(['rows'], async (bag) => {
+			const known = await Promise.all(rows.map((row) => bag.rows.get(row.msgId)));
 			if (rows.some((row, i) => known[i] !== undefined && !equalBytes(known[i].envelope, row.envelope))) return true;
 			const missing = rows.filter((_, i) => known[i] === undefined);
-			await mailbag.rows.bulkAdd(missing.map((row) => waitingRow(row, time === 'first' ? 0 : 1)));
+			for (const row of missing) await bag.rows.add(waitingRow(row, time === 'first' ? 0 : 1));
 			return false;
 		});
 		return differs ? err({ tag: 'differs' }) : ok('durable');
@@ -57,11 +57,7 @@ const waitingRow = ({ msgId, envelope, pass, order, notBeforeMs }: NewRow, attem
 	failedAtMs: 0,
 });
 
-/** Dexie hides the browser's QuotaExceededError in its own: as the reason of an abort, or among the failures of a bulk. */
-function isQuota(failure: unknown): boolean {
-	const { inner, failures = [] } = failure as { inner?: unknown; failures?: readonly unknown[] };
-	return [failure, inner, ...failures].some((error) => error instanceof Error && error.name === 'QuotaExceededError');
-}
+const isQuota = (failure: unknown): boolean => (failure as Error | null)?.name === 'QuotaExceededError';
 
 /** Whether the relay cannot have the row: no upload of it began that was not refused for good. */
 const neverArrived = ({ stage, attempts }: OutboxRow): boolean =>
@@ -74,10 +70,10 @@ const neverArrived = ({ stage, attempts }: OutboxRow): boolean =>
  */
 export function holdRows(mailbag: Mailbag, msgIds: readonly MsgId[], locks: Locks): Promise<'held' | 'on-its-way'> {
 	return locks.request(postLock, () =>
-		mailbag.transaction('rw', mailbag.rows, async () => {
-			const rows = await mailbag.rows.bulkGet([...msgIds]);
-			if (!rows.every((row) => row !== undefined && neverArrived(row))) return 'on-its-way';
-			for (const msgId of msgIds) await mailbag.rows.update(msgId, { stage: 'held' });
+		mailbag.write(['rows'], async ({ rows }) => {
+			const known = await Promise.all(msgIds.map((msgId) => rows.get(msgId)));
+			if (!known.every((row) => row !== undefined && neverArrived(row))) return 'on-its-way';
+			for (const msgId of msgIds) await rows.update(msgId, { stage: 'held' });
 			return 'held';
 		}),
 	);
@@ -85,20 +81,19 @@ export function holdRows(mailbag: Mailbag, msgIds: readonly MsgId[], locks: Lock
 
 /** Removes those of the rows that are held or that the relay refused for good: the letter was taken back, or sealed anew. */
 export async function dropRows(mailbag: Mailbag, msgIds: readonly MsgId[]): Promise<void> {
-	await mailbag.transaction('rw', mailbag.rows, () =>
-		mailbag.rows
-			.where('msgId')
-			.anyOf([...msgIds])
-			.filter(({ stage }) => stage === 'held' || stage === 'stopped')
-			.delete(),
-	);
+	await mailbag.write(['rows'], async ({ rows }) => {
+		for (const msgId of msgIds) {
+			const stage = (await rows.get(msgId))?.stage;
+			if (stage === 'held' || stage === 'stopped') await rows.delete(msgId);
+		}
+	});
 }
 
 /** Ends every undo now (the page is being hidden): whatever waits for it becomes due. */
 export async function endUndo(mailbag: Mailbag, nowMs: number): Promise<void> {
-	await mailbag.transaction('rw', mailbag.rows, () =>
-		mailbag.rows.filter((row) => row.stage === 'waiting' && row.notBeforeMs > nowMs).modify({ notBeforeMs: nowMs }),
-	);
+	await mailbag.write(['rows'], async ({ rows }) => {
+		for (const row of await rows.all(inStage('waiting'))) if (row.notBeforeMs > nowMs) await rows.put({ ...row, notBeforeMs: nowMs });
+	});
 }
 
 /** `posted` stands for a verified receipt, now or earlier, and for nothing else. */
@@ -106,7 +101,7 @@ export type RowState = 'waiting' | 'posted' | 'epoch-gone' | 'refused';
 
 /** The states of these rows; one that is held waits. One that is missing was taken back, or was posted and let go 14 days later. */
 export async function rowStates(mailbag: Mailbag, msgIds: readonly MsgId[]): Promise<Map<MsgId, RowState>> {
-	const rows = await mailbag.rows.bulkGet([...msgIds]);
+	const rows = await mailbag.read(['rows'], (bag) => Promise.all(msgIds.map((msgId) => bag.rows.get(msgId))));
 	return new Map(rows.filter((row) => row !== undefined).map((row) => [row.msgId, stateOf(row)]));
 }
 
@@ -121,17 +116,17 @@ export type ReceiptToCheck = { readonly msgId: MsgId; readonly envelope: SealedE
 
 /** Receipts that wait for the locked room's libsodium. Empty wherever WebCrypto has Ed25519. */
 export async function receiptsToCheck(mailbag: Mailbag): Promise<readonly ReceiptToCheck[]> {
-	const rows = await inStage(mailbag, 'unchecked').toArray();
-	return rows.flatMap(({ msgId, envelope, receipt }) => (receipt === null ? [] : [{ msgId, envelope, receipt }]));
+	const unchecked = await mailbag.read(['rows'], ({ rows }) => rows.all(inStage('unchecked')));
+	return unchecked.flatMap(({ msgId, envelope, receipt }) => (receipt === null ? [] : [{ msgId, envelope, receipt }]));
 }
 
 /** The locked room's verdict on a receipt that waited: posted, or sent again later. */
 export async function confirmReceipt(mailbag: Mailbag, msgId: MsgId, good: boolean, nowMs: number): Promise<void> {
-	await mailbag.transaction('rw', mailbag.rows, mailbag.stores, async () => {
-		const row = await mailbag.rows.get(msgId);
+	await mailbag.write(['rows', 'stores'], async (bag) => {
+		const row = await bag.rows.get(msgId);
 		if (row?.stage !== 'unchecked' || row.receipt === null) return;
-		if (good) return recordPosted(mailbag, msgId, row.receipt, nowMs);
-		await mailbag.rows.update(msgId, { stage: 'waiting', receipt: null });
-		await recordFailure(mailbag, row, nextAttempt({ tag: 'receipt-refused' }, row.attempts, nowMs, 1), nowMs);
+		if (good) return notePosted(bag, msgId, row.receipt, nowMs);
+		await bag.rows.update(msgId, { stage: 'waiting', receipt: null });
+		await noteFailure(bag, row, nextAttempt({ tag: 'receipt-refused' }, row.attempts, nowMs, 1), nowMs);
 	});
 }

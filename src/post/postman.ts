@@ -2,7 +2,7 @@ import type { Trouble } from './retryPolicy.ts';
 
 /**
  * What a page may ask of its postman worker. No argument and no answer carries mail: the postman reads and writes the mailbag itself.
- * This file holds types and names alone, so that a page can import it without Dexie.
+ * This file holds types and names alone, so that a page can import it without the mailbag.
  */
 export type Postman = {
 	/** Waits for the end of an undo that is near (60 s at most), then posts every row that is due. */

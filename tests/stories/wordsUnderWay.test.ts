@@ -108,14 +108,14 @@ describe('a letter that could not be taken back at once', () => {
 		const page = await openedWith(pictures);
 		page.acts.revise({ text: 'だいじな てがみ' });
 		await page.acts.send();
-		tablet.mailbag.close({ disableAutoOpen: true });
+		tablet.mailbag.close();
 		await page.acts.takeBack();
 		expect(page.store.read().notice).toBe('undo.later_again');
 		page.take({ do: 'go', to: 'home' });
 		await page.acts.startLetter();
 		page.acts.revise({ text: 'べつの' });
 		await page.acts.saveNow();
-		await tablet.mailbag.open();
+		tablet.mailbag.open();
 		await page.acts.refresh();
 		page.acts.revise({ text: 'べつの こと' });
 		await page.acts.saveNow();
@@ -128,9 +128,9 @@ describe('a letter that could not be taken back at once', () => {
 		const page = await openedWith(await boxWith(null));
 		page.acts.revise({ text: 'だいじな てがみ' });
 		await page.acts.send();
-		tablet.mailbag.close({ disableAutoOpen: true });
+		tablet.mailbag.close();
 		await page.acts.takeBack();
-		await tablet.mailbag.open();
+		tablet.mailbag.open();
 		await page.acts.takeBack();
 		expect([page.store.read().screen, page.text()]).toEqual(['compose', 'だいじな てがみ']);
 	});

@@ -1,6 +1,5 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { fileItems, mailItemOf } from '../../src/post/inbox.ts';
-import { type Mailbag, openMailbag } from '../../src/post/mailbag.ts';
 import type { Locks, PostPorts } from '../../src/post/ports.ts';
 import type { DeliveryReport } from '../../src/post/postman.ts';
 import { runPostman } from '../../src/post/runPostman.ts';
@@ -19,12 +18,13 @@ import type { FeedItem } from '../../src/shared/wire/feedPage.ts';
 import type { UnverifiedStatement } from '../../src/shared/wire/statement.ts';
 import type { StatementBody } from '../../src/shared/wire/statementBodies.ts';
 import { origin, type World } from './counsellingWorld.ts';
+import { openTestMailbag, type TestMailbag } from './formerMailbag.ts';
 import { type CityTeam, cheapCost, directoryOf, rosterWithoutBen, signerOf } from './signedCity.ts';
 
 /** A tablet of the school: what its browser keeps, and which boxes are open in some window. */
 export type Tablet = {
 	readonly vault: VaultDatabase;
-	readonly mailbag: Mailbag;
+	readonly mailbag: TestMailbag;
 	readonly heldLocks: Map<string, object>;
 	readonly postLocks: Locks;
 	/** By the tablet's own clock; `null`: as the world's. */
@@ -47,7 +47,7 @@ export function newTablet(): Tablet {
 	const deps = { indexedDB: new IDBFactory(), IDBKeyRange };
 	return {
 		vault: openVaultDatabase('vault', deps),
-		mailbag: openMailbag('mailbag', deps),
+		mailbag: openTestMailbag(deps),
 		heldLocks: new Map(),
 		postLocks: locksOfOneBrowser(),
 		clockMs: null,
@@ -151,7 +151,6 @@ export async function openWith(window: Window, pictures: readonly number[]): Pro
 export const letter = (text: string, more: Partial<Draft> = {}): Draft => ({
 	to: 'centre',
 	thread: null,
-	adult: null,
 	topics: ['friends'],
 	text,
 	drawing: null,

@@ -1,7 +1,7 @@
 // Mistakes that must not compile. Checked by `tsc -b` alone: each `@ts-expect-error` fails as soon as its line is accepted.
 // Nothing here runs.
 
-import type { Mailbag, OutboxRow } from '../../src/post/mailbag.ts';
+import type { Bag, OutboxRow } from '../../src/post/mailbag.ts';
 import { lockDraft, type LockedRecord } from '../../src/private/crypto/box.ts';
 import { type LetterToSeal, sealLetter } from '../../src/private/crypto/letter.ts';
 import type { Secret } from '../../src/private/crypto/secret.ts';
@@ -12,7 +12,7 @@ import type { FeedId, TeamId } from '../../src/shared/wire/ids.ts';
 
 declare const plain: Bytes;
 declare const row: OutboxRow;
-declare const mailbag: Mailbag;
+declare const mailbag: Bag;
 declare const vault: VaultDatabase;
 declare const letter: LetterToSeal;
 declare const team: TeamId;
@@ -24,11 +24,7 @@ export const plainBytesInTheMailbag = () => [
 	// @ts-expect-error plain bytes are no sealed envelope
 	mailbag.rows.put({ ...row, envelope: plain }),
 	// @ts-expect-error plain bytes are no sealed envelope
-	mailbag.rows.bulkPut([{ ...row, envelope: plain }]),
-	// @ts-expect-error plain bytes are no sealed envelope
 	mailbag.rows.update(row.msgId, { envelope: plain }),
-	// @ts-expect-error plain bytes are no sealed envelope
-	mailbag.rows.where('msgId').equals(row.msgId).modify({ envelope: plain }),
 ];
 
 /** A draft in plain bytes does not get into the vault, nor a record into the place of another. */
@@ -73,7 +69,7 @@ export const idOfAnotherKind = (feed: FeedId): readonly TeamId[] => [
 export const whatCompiles = (draft: LockedRecord<'draft'>, VK: Secret<'vault'>) => [
 	mailbag.rows.add(row),
 	mailbag.rows.update(row.msgId, { envelope: row.envelope }),
-	mailbag.rows.where('msgId').equals(row.msgId).modify({ envelope: row.envelope }),
+	mailbag.rows.put({ ...row, envelope: row.envelope }),
 	vault.drafts.put({ number: 0, record: draft }),
 	vault.drafts.update(0, { record: draft }),
 	sealLetter(letter),

@@ -6,6 +6,7 @@ import { leaveOfficeFacts } from '../../src/post/office.ts';
 import { confirmReceipt, dropRows, enqueueRows, holdRows, receiptsToCheck, rowStates } from '../../src/post/outbox.ts';
 import { runPostman } from '../../src/post/runPostman.ts';
 import { envelopeOf, factsOf, makeSchool, morningMs, msgIdOf, rowOf, type Tablet } from './postSupport.ts';
+import { refuseRows } from '../support/formerMailbag.ts';
 
 const stateOf = async (tablet: Tablet, n: number) => (await rowStates(tablet.mailbag, [msgIdOf(n)])).get(msgIdOf(n));
 const noWait = async () => {};
@@ -31,10 +32,9 @@ describe('the outbox', () => {
 
 	it('says that it is full without having written anything', async () => {
 		const { tablet } = await makeSchool();
-		tablet.mailbag.rows.hook('creating', (key) => {
-			if (key === msgIdOf(2)) throw new DOMException('full', 'QuotaExceededError');
-		});
+		const makeRoom = refuseRows((msgId) => msgId === msgIdOf(2));
 		expect(await enqueueRows(tablet.mailbag, [rowOf(1), rowOf(2)])).toEqual({ ok: false, error: { tag: 'quota' } });
+		makeRoom();
 		expect(await tablet.mailbag.rows.count()).toBe(0);
 	});
 

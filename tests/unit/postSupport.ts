@@ -6,12 +6,13 @@ import { envelopeBytes, feedPageItems, markBlockBytes, tokenBytes } from '../../
 import { encodeReceiptClaim, receiptSignedBytes } from '../../src/shared/wire/receipt.ts';
 import { parseSealedEnvelope, type SealedEnvelope } from '../../src/shared/wire/sealedEnvelope.ts';
 import { encodeSchoolPass } from '../../src/shared/wire/upload.ts';
-import { type Mailbag, openMailbag, type OfficeFacts } from '../../src/post/mailbag.ts';
+import type { OfficeFacts } from '../../src/post/mailbag.ts';
 import { millisecondsPerDay } from '../../src/post/erasing.ts';
 import { leaveOfficeFacts } from '../../src/post/office.ts';
 import type { NewRow } from '../../src/post/outbox.ts';
 import type { Locks, PostPorts } from '../../src/post/ports.ts';
 import type { PostNews } from '../../src/post/postman.ts';
+import { openTestMailbag, type TestMailbag } from '../support/formerMailbag.ts';
 
 /** Tuesday, 24 November 2026, 10:00 in Kumamoto. */
 export const morningMs = Date.UTC(2026, 10, 24, 1);
@@ -186,11 +187,18 @@ export const marksAt = (pos: number): FeedItem => ({
 	bytes: new Uint8Array(markBlockBytes).fill(pos),
 });
 
-export type Tablet = PostPorts & { nowMsIs: number; onlineIs: boolean; heard: PostNews[]; disk: IDBFactory; restart: () => Tablet };
+export type Tablet = PostPorts & {
+	mailbag: TestMailbag;
+	nowMsIs: number;
+	onlineIs: boolean;
+	heard: PostNews[];
+	disk: IDBFactory;
+	restart: () => Tablet;
+};
 
 /** A tablet whose post talks to `relay`. `restart` is what a killed browser leaves: the same disk, everything else new. */
 export function makeTablet(relay: { readonly fetch: PostPorts['fetch'] }, disk = new IDBFactory(), nowMsIs = morningMs): Tablet {
-	const mailbag: Mailbag = openMailbag('mailbag', { indexedDB: disk, IDBKeyRange });
+	const mailbag = openTestMailbag({ indexedDB: disk, IDBKeyRange });
 	const tablet: Tablet = {
 		mailbag,
 		disk,

@@ -158,7 +158,7 @@ test('killed at any step of the survey, it goes out once with the same bytes, or
 	expect(steps).toBeGreaterThanOrEqual(3);
 }, 240_000);
 
-test('a survey that the tablet cannot put into the outbox is not lost, and not sent twice when it can', async () => {
+test('a survey that is in the outbox when the tablet dies before noting it is noted at the next opening, and not sent twice', async () => {
 	const { tablet, pictures, window, thread } = await closed(world);
 	window.kill();
 	const before = await tablet.mailbag.rows.count();

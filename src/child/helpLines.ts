@@ -1,4 +1,3 @@
-import { dateOfDay, tokyoDayOf, tokyoMidnightMs, weekdayOfDay } from '../private/domain/tokyoDay.ts';
 import type { Key } from './words.ts';
 
 /** When a line is answered. `some` differs from place to place, so no screen may call it open. */
@@ -99,37 +98,5 @@ export function parseCityLines(help: unknown): readonly CityLine[] {
 	});
 }
 
-/** HH:MM as minutes of the day. */
-export const minutesOf = (time: string): number => {
-	const [hour = 0, minute = 0] = time.split(':').map(Number);
-	return hour * 60 + minute;
-};
-
-/** Whether the month-day lies in a span that crosses the turn of the year. */
-const inTurn = (monthDay: string, span: { readonly from: string; readonly until: string }): boolean =>
-	monthDay >= span.from || monthDay <= span.until;
-
-/** Days as YYYY-MM-DD on which offices are closed, holidays too, as the signed policy lists them; `null` while nobody has said. */
-export type ClosedDays = readonly string[] | null;
+/** What decides when a line answers. */
 export type Opening = Pick<NationalLine, 'hours' | 'closed'>;
-
-/** Whether a line rests on this day in Tokyo; `null` where it depends on holidays that nobody has named. */
-export function restsOn({ closed }: Opening, day: number, closedDays: ClosedDays): boolean | null {
-	if (closed === undefined) return false;
-	const date = dateOfDay(day);
-	if (closed === 'holidays') return closedDays === null ? null : closedDays.includes(date);
-	return inTurn(date.slice(5), closed);
-}
-
-/** Whether a line answers now; `null` where this tablet cannot know. */
-export function isOpen(line: Opening, nowMs: number, closedDays: ClosedDays = null): boolean | null {
-	const { hours } = line;
-	if (hours.kind === 'always') return true;
-	if (hours.kind === 'some') return null;
-	const day = tokyoDayOf(nowMs);
-	const minutes = (nowMs - tokyoMidnightMs(day)) / 60_000;
-	const inHours = hours.days.includes(weekdayOfDay(day)) && minutes >= minutesOf(hours.open) && minutes < minutesOf(hours.close);
-	const rests = restsOn(line, day, closedDays);
-	if (!inHours || rests === true) return false;
-	return rests === null ? null : true;
-}

@@ -1,6 +1,40 @@
-import { tokyoDayOf, tokyoMidnightMs, weekdayOfDay } from '../private/domain/tokyoDay.ts';
-import { type ClosedDays, isOpen, minutesOf, type Opening, restsOn } from './helpLines.ts';
+import { dateOfDay, tokyoDayOf, tokyoMidnightMs, weekdayOfDay } from '../private/domain/tokyoDay.ts';
+import type { Opening } from './helpLines.ts';
 import type { Key } from './words.ts';
+
+/** HH:MM as minutes of the day. */
+const minutesOf = (time: string): number => {
+	const [hour = 0, minute = 0] = time.split(':').map(Number);
+	return hour * 60 + minute;
+};
+
+/** Whether the month-day lies in a span that crosses the turn of the year. */
+const inTurn = (monthDay: string, span: { readonly from: string; readonly until: string }): boolean =>
+	monthDay >= span.from || monthDay <= span.until;
+
+/** Days as YYYY-MM-DD on which offices are closed, holidays too, as the signed policy lists them; `null` while nobody has said. */
+export type ClosedDays = readonly string[] | null;
+
+/** Whether a line rests on this day in Tokyo; `null` where it depends on holidays that nobody has named. */
+function restsOn({ closed }: Opening, day: number, closedDays: ClosedDays): boolean | null {
+	if (closed === undefined) return false;
+	const date = dateOfDay(day);
+	if (closed === 'holidays') return closedDays === null ? null : closedDays.includes(date);
+	return inTurn(date.slice(5), closed);
+}
+
+/** Whether a line answers now; `null` where this tablet cannot know. */
+export function isOpen(line: Opening, nowMs: number, closedDays: ClosedDays = null): boolean | null {
+	const { hours } = line;
+	if (hours.kind === 'always') return true;
+	if (hours.kind === 'some') return null;
+	const day = tokyoDayOf(nowMs);
+	const minutes = (nowMs - tokyoMidnightMs(day)) / 60_000;
+	const inHours = hours.days.includes(weekdayOfDay(day)) && minutes >= minutesOf(hours.open) && minutes < minutesOf(hours.close);
+	const rests = restsOn(line, day, closedDays);
+	if (!inHours || rests === true) return false;
+	return rests === null ? null : true;
+}
 
 /** days. The turn of the year with a weekend on both sides is the longest rest of any line. */
 const daysAhead = 21;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { saysDemonstration } from '../../src/child/directory.ts';
-import { isOpen, nationalLines, parseCityLines } from '../../src/child/helpLines.ts';
-import { opensNext, tabletPlaces } from '../../src/child/helpOpening.ts';
+import { nationalLines, parseCityLines } from '../../src/child/helpLines.ts';
+import { isOpen, opensNext, tabletPlaces } from '../../src/child/helpOpening.ts';
 import { parsePlace } from '../../src/child/place.ts';
 import { sayDate, sayTime } from '../../src/child/sayTime.ts';
 import { pictureNames } from '../../src/child/parts/Picture.tsx';

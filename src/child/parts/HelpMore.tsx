@@ -1,15 +1,29 @@
 import { tokyoMidnightMs, millisecondsPerDay } from '../../private/domain/tokyoDay.ts';
-import { type ClosedDays, nationalLines, type Opening } from '../helpLines.ts';
-import { opensNext, tabletPlaces } from '../helpOpening.ts';
+import { parseOfficeHours } from '../../private/domain/officeHours.ts';
+import { useChild } from '../child.tsx';
+import { nationalLines, type Opening } from '../helpLines.ts';
+import { isOpen, opensNext, tabletPlaces } from '../helpOpening.ts';
+import { shownTime } from '../readingTime.ts';
 import { Say } from '../Say.tsx';
 import { sayDate, sayDay, sayTime } from '../sayTime.ts';
 import { useWords } from '../words.ts';
 
-type OpensAtProps = { readonly line: Opening; readonly nowMs: number; readonly closedDays: ClosedDays };
-
-/** When a line that is closed now answers again. */
-export function OpensAt({ line, nowMs, closedDays }: OpensAtProps) {
+/**
+ * Whether a line answers now, or when it does next. By the relay's time where the tablet's clock is wrong; where nobody said by how much,
+ * only what is always open is called open.
+ */
+export function LineNow({ line }: { readonly line: Opening }) {
 	const { say } = useWords();
+	const { state } = useChild();
+	const { nowMs, clock } = shownTime(state, Date.now());
+	const closedDays = parseOfficeHours(state.school?.hours)?.closed ?? null;
+	if (clock === 'lost' && line.hours.kind !== 'always') return null;
+	if (isOpen(line, nowMs, closedDays) === true)
+		return (
+			<span class="open">
+				<Say k="help.now_open" />
+			</span>
+		);
 	const opensMs = opensNext(line, nowMs, closedDays);
 	if (opensMs === null) return null;
 	return (

@@ -2,11 +2,9 @@ import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { Icon } from '../../ui/Icon.tsx';
 import { useChild } from '../child.tsx';
-import { parseOfficeHours } from '../../private/domain/officeHours.ts';
 import { useLive } from '../../ui/useLive.ts';
-import { type ClosedDays, isOpen, type LineHours, nationalLines, type Opening, parseCityLines } from '../helpLines.ts';
+import { type LineHours, nationalLines, parseCityLines } from '../helpLines.ts';
 import { Heading } from '../parts/Heading.tsx';
-import { shownTime } from '../readingTime.ts';
 import { Say } from '../Say.tsx';
 import { sayHour } from '../sayTime.ts';
 import { useWords } from '../words.ts';
@@ -24,24 +22,18 @@ type LineProps = {
 	readonly digits: string;
 	readonly hours: LineHours;
 	readonly free: boolean;
-	/** `null`: the tablet cannot know, and says nothing of it. */
-	readonly open: boolean | null;
-	readonly opens?: ComponentChildren;
+	/** Whether it answers now, or when next; comes with the later chunk. */
+	readonly now: ComponentChildren;
 };
 
 /** One line: whose it is, its digits as large as they fit, when it is answered and what it costs. */
-function Line({ name, digits, hours, free, open, opens }: LineProps) {
+function Line({ name, digits, hours, free, now }: LineProps) {
 	return (
 		<li class="line">
 			<h2>{name}</h2>
 			<p class="n">{digits}</p>
 			<p class="when">
-				{open === true && (
-					<span class="open">
-						<Say k="help.now_open" />
-					</span>
-				)}
-				{open === false && opens}
+				{now}
 				<span>
 					<Hours hours={hours} /> {free && <Say k="help.free" />}
 				</span>
@@ -50,25 +42,13 @@ function Line({ name, digits, hours, free, open, opens }: LineProps) {
 	);
 }
 
-/** The time by which lines are open; `null` when the tablet's clock is wrong and nobody said by how much. */
-function useLineTime(): { readonly nowMs: number | null; readonly closedDays: ClosedDays } {
-	const { state } = useChild();
-	const { nowMs, clock } = shownTime(state, Date.now());
-	return { nowMs: clock === 'lost' ? null : nowMs, closedDays: parseOfficeHours(state.school?.hours)?.closed ?? null };
-}
-
 /** The telephone numbers, on every screen one touch away, locked or not, online or not. The tablets cannot dial: digits are huge. */
 export function Help() {
 	const { state, acts, later } = useChild();
 	const rest = useLive(later);
 	// The city's own lines stand in the signed policy, which only the locked room can verify. It is fetched from where the later chunk is.
 	useEffect(() => void later.load().then((isHere) => isHere && acts.prepare()), [acts, later]);
-	const { nowMs, closedDays } = useLineTime();
 	const more = typeof rest === 'string' ? null : rest;
-	const now = (line: Opening) => ({
-		open: nowMs === null && line.hours.kind !== 'always' ? null : isOpen(line, nowMs ?? 0, closedDays),
-		opens: more !== null && nowMs !== null && <more.OpensAt line={line} nowMs={nowMs} closedDays={closedDays} />,
-	});
 	return (
 		<main>
 			<div class="head">
@@ -91,10 +71,24 @@ export function Help() {
 			{more !== null && <more.OnThisTablet />}
 			<ul class="lines">
 				{nationalLines.map((line) => (
-					<Line key={line.id} name={<Say k={line.name} />} digits={line.digits} hours={line.hours} free={line.free} {...now(line)} />
+					<Line
+						key={line.id}
+						name={<Say k={line.name} />}
+						digits={line.digits}
+						hours={line.hours}
+						free={line.free}
+						now={more && <more.LineNow line={line} />}
+					/>
 				))}
 				{parseCityLines(state.school?.help).map((line) => (
-					<Line key={line.digits} name={line.name} digits={line.digits} hours={line.hours} free={false} {...now(line)} />
+					<Line
+						key={line.digits}
+						name={line.name}
+						digits={line.digits}
+						hours={line.hours}
+						free={false}
+						now={more && <more.LineNow line={line} />}
+					/>
 				))}
 			</ul>
 			<p class="strip calm">

@@ -151,6 +151,7 @@ export async function openWith(window: Window, pictures: readonly number[]): Pro
 export const letter = (text: string, more: Partial<Draft> = {}): Draft => ({
 	to: 'centre',
 	thread: null,
+	adult: null,
 	topics: ['friends'],
 	text,
 	drawing: null,

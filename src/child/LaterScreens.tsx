@@ -1,6 +1,7 @@
 import type { FunctionComponent } from 'preact';
 import { useChild } from './child.tsx';
 import { isPage } from './pageScreen.ts';
+import { Adults } from './screens/Adults.tsx';
 import { Assigned } from './screens/Assigned.tsx';
 import { Bookmark } from './screens/Bookmark.tsx';
 import { Box } from './screens/Box.tsx';
@@ -20,16 +21,18 @@ import { WordsDoor } from './screens/WordsDoor.tsx';
 import type { Screen, Sheet } from './state.ts';
 
 export { ReadAloud, ReadOwn } from './parts/Aloud.tsx';
+export { AdultsDoor } from './parts/CityEntry.tsx';
+export { hear } from './hearers.ts';
 export { DrawingPad } from './parts/DrawingPad.tsx';
 export { LineNow, NumbersChecked, OnThisTablet } from './parts/HelpMore.tsx';
-export { NotArrived } from './parts/NotArrived.tsx';
-export { StayingNote } from './parts/StayingNote.tsx';
+export { Notes } from './parts/Notes.tsx';
 export { MoreTopics } from './parts/MoreTopics.tsx';
 export { ReadingTime } from './parts/ReadingTime.tsx';
 export { Wishes } from './parts/Wishes.tsx';
 export { WritingTabs } from './parts/WritingTabs.tsx';
 
 const screens: Partial<Record<Screen, FunctionComponent>> = {
+	adults: Adults,
 	keep: Keep,
 	assigned: Assigned,
 	practise: Practise,

@@ -30,7 +30,8 @@ from the meaning of Japanese B and A, with English as the second source.
 const tail = `
 A check counts for the words as they stand: it is written into \`translations.json\` with them, and a later change undoes it.
 The column "to check first" counts the strings of [sign-off.md](sign-off.md): promises, exceptions, telephone lines. Japanese decides where
-a translation differs. The pages to read are not translated.
+a translation differs. The pages to read (\`src/content\`) are translated from English; no native reader has checked any of them, and they
+are not counted here.
 
 Written by \`npm run translations\` from \`translations.json\` and the locale files; the tests refuse a page that is not current.
 `;

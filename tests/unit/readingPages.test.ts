@@ -30,7 +30,7 @@ describe('the pages to read', () => {
 	});
 
 	test('are the same seven in every language, in the same order', () => {
-		const slugs = ['ja-A', 'ja-B', 'ja-C', 'en'].map((language) =>
+		const slugs = ['ja-A', 'ja-B', 'ja-C', 'en', 'zh-Hans', 'pt-BR', 'fil'].map((language) =>
 			pages
 				.filter((page) => page.language === language)
 				.toSorted((a, b) => a.order - b.order)
@@ -49,7 +49,7 @@ describe('the pages to read', () => {
 
 	test('become packs that the page reads, each named by its hash', () => {
 		const packs = buildPacks(folder);
-		expect(packs.map(({ language }) => language)).toEqual(['en', 'ja-A', 'ja-B', 'ja-C']);
+		expect(packs.map(({ language }) => language)).toEqual(['en', 'fil', 'ja-A', 'ja-B', 'ja-C', 'pt-BR', 'zh-Hans']);
 		for (const { language, hash, bytes } of packs) {
 			expect(hash).toMatch(/^[A-Za-z0-9_-]{43}$/);
 			expect(parseReadingPack(bytes.toString())?.pages).toHaveLength(7);

@@ -1,5 +1,6 @@
 import { answerDueMs } from '../../domain/answerDue.ts';
 import { parseContent } from '../../domain/content.ts';
+import { isAnswered } from '../../domain/letterStates.ts';
 import { parseOfficeHours } from '../../domain/officeHours.ts';
 import { standingOf } from '../../domain/caseStanding.ts';
 import type { Case, FiledLetter } from '../../teamLog/cases.ts';
@@ -14,7 +15,6 @@ const secondMs = 1_000;
  */
 export function caseDueMs(desk: OpenDesk, one: Case, canAnswer: boolean): number | null {
 	if (!canAnswer) return null;
-	const answered = Math.max(0, ...one.answers.map(({ re }) => re));
 	const ended = standingOf(one.record).closed?.at ?? 0;
 	const waiting = one.letters.filter((letter) => letter.seq > answered && letter.filedAt > ended && waitsForWords(one, letter));
 	if (waiting.length === 0) return null;

@@ -16,7 +16,7 @@ async function packsAreHere(page: Page): Promise<void> {
 		const packs = await page.evaluate(async () =>
 			(await caches.has('tayori-content')) ? (await (await caches.open('tayori-content')).keys()).length : 0,
 		);
-		if (packs === 4) return;
+		if (packs === 7) return;
 		await page.waitForTimeout(100);
 	}
 	throw new Error('the packs were not on the tablet within 30 seconds');

@@ -16,7 +16,9 @@ const secondMs = 1_000;
 export function caseDueMs(desk: OpenDesk, one: Case, canAnswer: boolean): number | null {
 	if (!canAnswer) return null;
 	const ended = standingOf(one.record).closed?.at ?? 0;
-	const waiting = one.letters.filter((letter) => letter.seq > answered && letter.filedAt > ended && waitsForWords(one, letter));
+	const waiting = one.letters.filter(
+		(letter) => !isAnswered(letter.seq, one.answers) && letter.filedAt > ended && waitsForWords(one, letter),
+	);
 	if (waiting.length === 0) return null;
 	const cameMs = Math.min(...waiting.map(({ filedAt }) => filedAt)) * secondMs;
 	const hours = parseOfficeHours(policyOf(desk.directories)?.hours);

@@ -50,6 +50,7 @@ export default defineConfig({
 			project('faults', { timeout: 180_000 }),
 			project('browser-alone', { timeout: 180_000, serial: true, include: alone, setup: foundOrganisation }),
 			project('browser', { timeout: 180_000, exclude: alone, setup: foundOrganisation }),
+			project('walks', { timeout: 180_000, setup: foundOrganisation }),
 			project('other-browsers', {
 				timeout: 180_000,
 				setup: foundOrganisation,

@@ -3,7 +3,7 @@ import { checkScreen, openTablet, phoneSize, tabletSize, zoomedSize } from '../s
 import { isMain, pagesInProgram, type Tablet, walks, walksIn } from '../support/screenWalks.ts';
 
 // The part of `npm run screens` that every change goes through: all screens in Japanese, here those of the way to a letter and of the box.
-// tests/browser/otherScreens.test.ts has the pages to read, the variants, and those where other languages have least room.
+// tests/walks/otherScreens.test.ts has the pages to read, the variants, and those where other languages have least room.
 
 const looks = [
 	{ theme: 'light', size: tabletSize, whole: false },

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { checkScreen, openTablet, phoneSize, tabletSize } from '../support/checkScreen.ts';
 import { isMain, type Tablet, walksIn } from '../support/screenWalks.ts';
 
-// The other half of tests/browser/screens.test.ts, so that two run side by side.
+// The pages to read, the further faces of screens, and where other languages have least room: tests/browser/screens.test.ts has the rest.
 
 const looks = [
 	{ theme: 'light', size: tabletSize, whole: false },

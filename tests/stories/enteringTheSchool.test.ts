@@ -40,6 +40,7 @@ test('the screens hear of the school from signed statements alone, and that it i
 		undoSeconds: 0,
 		slotSeconds: 1,
 		busy: false,
+		helpWords: ['きえたい'],
 		demonstration: true,
 	});
 });

@@ -103,9 +103,12 @@ export const screenWalks: Readonly<Record<Exclude<Screen, PageScreen> | Sheet, W
 		await here(page, 'unlock-words');
 	},
 	empty: async ({ page, pictures }) => {
-		const other = [...pictures.slice(0, 5), String((Number(pictures[5]) + 1) % 36).padStart(pictures[5]?.length ?? 1, '0')];
 		await tap(page, 'open-box');
-		await tapPictures(page, other);
+		const grid = page.locator('[data-testid^="picture-"]');
+		await grid.first().waitFor();
+		const all = await grid.evaluateAll((tiles) => tiles.map((tile) => tile.getAttribute('data-testid')?.replace('picture-', '') ?? ''));
+		const other = all.find((picture) => !pictures.includes(picture)) ?? '';
+		await tapPictures(page, [...pictures.slice(0, 5), other]);
 		await here(page, 'empty-notebook');
 	},
 	box: async (tablet) => {

@@ -145,7 +145,7 @@ const policyBody = (relay: readonly [string, string], times: Times): PolicyBody 
 	feedCover: 0,
 	hours: { tz: 'Asia/Tokyo', days: [1, 2, 3, 4, 5], open: '10:00', close: '18:00', closed: [] },
 	help: [],
-	helpWords: [],
+	helpWords: ['キエタイ', 7],
 	topics: [],
 	content: null,
 	release: 'demonstration',

@@ -15,6 +15,7 @@ const school = (slotSeconds: number): SchoolView => ({
 	closures: [],
 	busy: false,
 	help: [],
+	helpWords: [],
 	moreTopics: [],
 	content: null,
 	demonstration: true,

@@ -4,6 +4,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { plainText } from '../../ui/ruby.ts';
 import { useChild } from '../child.tsx';
 import { Say } from '../Say.tsx';
+import { HelpOffer } from './HelpOffer.tsx';
 import { useWords } from '../words.ts';
 
 /** The three ways of one letter: what was put down in one stays while another is open. */
@@ -33,34 +34,37 @@ export function WritingTabs({ way, take }: TabsProps) {
 		strip.current?.querySelector<HTMLElement>(`[data-way="${next}"]`)?.focus();
 	};
 	return (
-		<div class="modes" role="tablist" aria-label={plainText(say('compose.ways'))} ref={strip} onKeyDown={move}>
-			{writingWays.map((one) => (
-				<button
-					type="button"
-					role="tab"
-					id={`way-${one}`}
-					class="mode"
-					data-way={one}
-					data-testid={`way-${one}`}
-					aria-selected={one === way}
-					aria-controls="letter-way"
-					tabIndex={one === way ? 0 : -1}
-					onClick={() => take(one)}
-				>
-					<Icon name={icons[one]} />
-					<span>
-						<Say k={`compose.${one}`} />
-					</span>
-					{filled[one] && one !== way && (
-						<span class="filled">
-							<Icon name="check" />
-							<span class="vh">
-								<Say k="compose.has" />
-							</span>
+		<>
+			<div class="modes" role="tablist" aria-label={plainText(say('compose.ways'))} ref={strip} onKeyDown={move}>
+				{writingWays.map((one) => (
+					<button
+						type="button"
+						role="tab"
+						id={`way-${one}`}
+						class="mode"
+						data-way={one}
+						data-testid={`way-${one}`}
+						aria-selected={one === way}
+						aria-controls="letter-way"
+						tabIndex={one === way ? 0 : -1}
+						onClick={() => take(one)}
+					>
+						<Icon name={icons[one]} />
+						<span>
+							<Say k={`compose.${one}`} />
 						</span>
-					)}
-				</button>
-			))}
-		</div>
+						{filled[one] && one !== way && (
+							<span class="filled">
+								<Icon name="check" />
+								<span class="vh">
+									<Say k="compose.has" />
+								</span>
+							</span>
+						)}
+					</button>
+				))}
+			</div>
+			<HelpOffer />
+		</>
 	);
 }

@@ -108,6 +108,8 @@ export type SchoolView = {
 	readonly closures: readonly { readonly from: number; readonly until: number }[];
 	readonly busy: boolean;
 	readonly help: unknown;
+	/** Words at which the help card is offered, tidied; none unless the city turned it on. */
+	readonly helpWords: readonly string[];
 	/** What the policy adds to the fifteen topics. */
 	readonly moreTopics: readonly MoreTopic[];
 	/** Policy `content`: the reading packs that a city lays on the shelf. */

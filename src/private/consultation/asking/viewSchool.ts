@@ -1,5 +1,6 @@
 import { millisecondsPerSecond } from '../../../shared/base/time.ts';
 import type { Directory } from '../../crypto/directory.ts';
+import { parseHelpWords } from '../../domain/helpWords.ts';
 import { parseMoreTopics } from '../../domain/moreTopics.ts';
 import { cityWideId } from '../../../shared/wire/ids.ts';
 import type { SchoolView } from './asking.ts';
@@ -20,6 +21,7 @@ export const schoolViewOf = (directory: Directory): SchoolView => ({
 	closures: directory.closures,
 	busy: directory.busy,
 	help: directory.policy.help,
+	helpWords: parseHelpWords(directory.policy.helpWords),
 	moreTopics: parseMoreTopics(directory.policy.topics),
 	content: directory.policy.content,
 	demonstration: directory.policy.release === demonstrationRelease,

@@ -29,11 +29,9 @@ const postgres = 'tests/contract/**/*postgres*.test.ts';
 
 /** Walks in which a time decides have the machine to themselves; of the others two run side by side. */
 const alone = 'tests/browser/{earlyOffline,firstBytes,quickExit,undo}.test.ts';
-/** WebKitGTK is there on Linux alone. */
-const webkit = 'tests/other-browsers/webkit.test.ts';
 const foundOrganisation = 'tests/browser/foundOrganisation.ts';
 
-/** One project a kind of test. Nothing here needs more than Node, but for `contract-postgres` and the browsers' (Chromium; in `other-browsers` Firefox and WebKitGTK too). */
+/** One project a kind of test. Nothing here needs more than Node, but for `contract-postgres` and the browsers' (Chromium; Firefox and, on Linux, WebKitGTK). */
 export default defineConfig({
 	oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 	test: {
@@ -51,11 +49,8 @@ export default defineConfig({
 			project('browser-alone', { timeout: 180_000, serial: true, include: alone, setup: foundOrganisation }),
 			project('browser', { timeout: 180_000, exclude: alone, setup: foundOrganisation }),
 			project('walks', { timeout: 180_000, setup: foundOrganisation }),
-			project('other-browsers', {
-				timeout: 180_000,
-				setup: foundOrganisation,
-				...(process.platform === 'linux' ? {} : { exclude: webkit }),
-			}),
+			project('firefox', { timeout: 180_000, include: 'tests/other-browsers/firefox.test.ts', setup: foundOrganisation }),
+			project('webkit', { timeout: 180_000, include: 'tests/other-browsers/webkit.test.ts', setup: foundOrganisation }),
 			project('screens', { timeout: 300_000, serial: true }),
 		],
 	},

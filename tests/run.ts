@@ -37,7 +37,7 @@ const rows: readonly (readonly Step[])[] = [
 	],
 	[{ title: 'Faults', ...vitest('faults'), slow: true }],
 	[{ title: 'Browser', ...vitest('browser', 'browser-alone'), slow: true }],
-	[{ title: 'Firefox and WebKit', ...vitest('other-browsers'), slow: true }],
+	[{ title: 'Firefox', ...vitest('firefox'), slow: true }],
 ];
 
 const secondsSince = (begun: number, digits = 1) => `${((Date.now() - begun) / 1000).toFixed(digits)} s`;

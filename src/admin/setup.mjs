@@ -107,7 +107,7 @@ function hasProgram(variable, names) {
 
 /** WebKit is tested where WebKitGTK is, on Linux: its driver, a screen that nobody sees, and what opens a window that keeps its profile. */
 function hasWebKit() {
-	if (process.platform !== 'linux') return true;
+	if (process.platform !== 'linux') giveUp('WebKit is tested with WebKitGTK, which is on Linux alone.');
 	if (!hasProgram('WEBKIT_DRIVER_PATH', ['WebKitWebDriver']) || !hasProgram('XVFB_PATH', ['Xvfb'])) return false;
 	try {
 		execFileSync('/usr/bin/python3', ['-c', 'import gi; gi.require_version("WebKit2", "4.1")'], { stdio: 'ignore' });
@@ -129,7 +129,7 @@ const parts = [
 		sentence: 'Firefox is missing: install it (Debian: firefox-esr), or set FIREFOX_PATH to the program of one.',
 	},
 	{
-		there: hasWebKit,
+		there: () => !process.argv.includes('--webkit') || hasWebKit(),
 		packages: ['webkit2gtk-driver', 'xvfb', 'python3-gi', 'gir1.2-webkit2-4.1'],
 		sentence:
 			'WebKitGTK is missing: install it (Debian: webkit2gtk-driver xvfb python3-gi gir1.2-webkit2-4.1), or set WEBKIT_DRIVER_PATH and XVFB_PATH to the programs of its driver and of Xvfb.',

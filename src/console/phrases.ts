@@ -2,6 +2,7 @@ import type { CaseRow, CaseView } from '../private/consultation/answering/answer
 import { type Adult, adultTopics } from '../private/domain/adults.ts';
 import { contentsOf, type Drawing } from '../private/domain/drawing.ts';
 import { subjects } from '../private/domain/letterDraft.ts';
+import type { RecordView } from '../private/domain/recordOnScreen.ts';
 import { type Topic, topicCodes } from '../private/domain/topics.ts';
 import { visitOf } from '../private/domain/visit.ts';
 import { parseWant } from '../private/domain/want.ts';
@@ -54,6 +55,18 @@ export function drawingWords(drawing: Drawing, say: Say): string {
 
 /** The school of a case. A letter that came by a feed which no directory names any more has none that is known. */
 export const schoolWords = (name: string, say: Say): string => name || say('row.no-school');
+
+type Members = RecordView['members'];
+
+/** A member of the team by name; nobody, or one whom no directory names any more, is said so. */
+export const memberWords = (members: Members, member: string | null, say: Say): string =>
+	members.find((one) => one.member === member)?.name ?? say('record.nobody');
+
+/** Nobody, and those of the team who can be chosen: as a select has them. */
+export const memberChoices = (members: Members, say: Say): readonly { readonly value: string; readonly label: string }[] => [
+	{ value: '', label: say('record.nobody') },
+	...members.filter(({ active }) => active).map(({ member, name }) => ({ value: member, label: name })),
+];
 
 /** How a case stands, in one word of the locale: what can never be answered is only read. */
 export type Standing = 'new' | 'open' | 'read' | 'answered';

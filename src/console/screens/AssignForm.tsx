@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { RecordView } from '../../private/domain/recordOnScreen.ts';
+import { memberChoices } from '../phrases.ts';
 import type { WriteRecord } from '../useConsole.ts';
 import { useWords } from '../words.tsx';
 import { FormFoot } from './FormFoot.tsx';
@@ -16,8 +17,7 @@ export function AssignForm({ record, onWrite, onClose }: Props) {
 	const { say } = useWords();
 	const [owner, setOwner] = useState(record.standing.owner ?? '');
 	const [backup, setBackup] = useState(record.standing.backup ?? '');
-	const active = record.members.filter((member) => member.active);
-	const options = [{ value: '', label: say('record.nobody') }, ...active.map(({ member, name }) => ({ value: member, label: name }))];
+	const options = memberChoices(record.members, say);
 	return (
 		<FormSheet title={say('record.do.assign')}>
 			<RecordChoice label={say('record.owner')} testId="record-owner" value={owner} options={options} onChange={setOwner} />

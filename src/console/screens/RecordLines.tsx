@@ -1,6 +1,7 @@
 import type { RecordLine, RecordView } from '../../private/domain/recordOnScreen.ts';
 import { exhaustive } from '../../shared/base/exhaustive.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { memberWords } from '../phrases.ts';
 import { formatMoment } from '../times.ts';
 import { useWords } from '../words.tsx';
 
@@ -10,7 +11,7 @@ type Say = ReturnType<typeof useWords>['say'];
 /** Every entry, newest first. Nothing is ever taken out. */
 export function RecordLines({ record, nowMs }: Props) {
 	const { say, language } = useWords();
-	const nameOf = (member: string | null) => record.members.find((one) => one.member === member)?.name ?? say('record.nobody');
+	const nameOf = (member: string | null) => memberWords(record.members, member, say);
 	if (record.lines.length === 0) return <p class="small muted">{say('record.none')}</p>;
 	return (
 		<ol class="record-lines" aria-label={say('record.lines')}>

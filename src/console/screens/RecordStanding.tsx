@@ -3,6 +3,7 @@ import type { CaseView } from '../../private/consultation/answering/answering.ts
 import type { CaseRecord } from '../../private/domain/caseRecord.ts';
 import type { RecordView } from '../../private/domain/recordOnScreen.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { memberWords } from '../phrases.ts';
 import type { FormTrouble, WriteRecord } from '../useConsole.ts';
 import { dayAfter, dayWords } from '../times.ts';
 import { useWords } from '../words.tsx';
@@ -14,7 +15,7 @@ type Task = RecordView['standing']['tasks'][number];
 export function RecordStanding({ view, nowMs, onWrite }: Props) {
 	const { say } = useWords();
 	const { standing, members } = view.record;
-	const nameOf = (member: string | null) => members.find((one) => one.member === member)?.name ?? say('record.nobody');
+	const nameOf = (member: string | null) => memberWords(members, member, say);
 	const open = standing.tasks.filter(({ state }) => state === 'open');
 	return (
 		<>

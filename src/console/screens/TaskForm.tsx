@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { RecordView } from '../../private/domain/recordOnScreen.ts';
 import { dayAfter } from '../times.ts';
+import { memberChoices } from '../phrases.ts';
 import type { WriteRecord } from '../useConsole.ts';
 import { useWords } from '../words.tsx';
 import { FormFoot } from './FormFoot.tsx';
@@ -18,8 +19,7 @@ export function TaskForm({ record, nowMs, onWrite, onClose }: Props) {
 	const [title, setTitle] = useState('');
 	const [due, setDue] = useState(dayAfter(nowMs, usualDays));
 	const [owner, setOwner] = useState('');
-	const active = record.members.filter((member) => member.active);
-	const options = [{ value: '', label: say('record.nobody') }, ...active.map(({ member, name }) => ({ value: member, label: name }))];
+	const options = memberChoices(record.members, say);
 	const data = { task: '', title, due: due === '' ? null : due, owner: owner === '' ? null : owner, state: 'open', result: '' } as const;
 	return (
 		<FormSheet title={say('record.do.task')}>

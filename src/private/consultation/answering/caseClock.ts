@@ -5,7 +5,7 @@ import { parseOfficeHours } from '../../domain/officeHours.ts';
 import { standingOf } from '../../domain/caseStanding.ts';
 import type { Case, FiledLetter } from '../../teamLog/cases.ts';
 import { howItWent } from './caseClosing.ts';
-import { type OpenDesk, policyOf, servedSchools } from './openDesk.ts';
+import { type OpenDesk, policyOf, schoolOfFeed } from './openDesk.ts';
 
 const secondMs = 1_000;
 
@@ -22,9 +22,7 @@ export function caseDueMs(desk: OpenDesk, one: Case, canAnswer: boolean): number
 	if (waiting.length === 0) return null;
 	const cameMs = Math.min(...waiting.map(({ filedAt }) => filedAt)) * secondMs;
 	const hours = parseOfficeHours(policyOf(desk.directories)?.hours);
-	const feed = one.letters.at(-1)?.ret.feed;
-	const school = servedSchools(desk).find(({ feeds }) => feed !== undefined && feeds.includes(feed));
-	return answerDueMs(hours, school?.closures ?? [], cameMs);
+	return answerDueMs(hours, schoolOfFeed(desk, one.letters.at(-1)?.ret.feed)?.closures ?? [], cameMs);
 }
 
 /** A letter, or the word after a closing answer that the child wants to go on talking. */

@@ -12,7 +12,7 @@ import { caseDueMs } from './caseClock.ts';
 import { consentItems, type ConsentItems, officesOf, sharedExtracts, termsOf } from './caseConsents.ts';
 import { isInFeedTerm } from './deskFeeds.ts';
 import { isIncomplete } from './incompleteLetters.ts';
-import { type OpenDesk, rosterOf, servedSchools } from './openDesk.ts';
+import { type OpenDesk, rosterOf, schoolOfFeed } from './openDesk.ts';
 import { memberName, recordRow, recordView } from './recordView.ts';
 
 const previewCharacters = 60;
@@ -113,10 +113,7 @@ function caseState(desk: OpenDesk, one: Case): CaseRow['state'] {
 	return letters.every((letter) => isAnswered(letter.seq, one.answers) || reached(letter)) ? 'answered' : 'open';
 }
 
-function schoolName(desk: OpenDesk, one: Case): string {
-	const feed = one.letters.at(-1)?.ret.feed;
-	return servedSchools(desk).find((directory) => feed !== undefined && directory.feeds.includes(feed))?.schoolName ?? '';
-}
+const schoolName = (desk: OpenDesk, one: Case): string => schoolOfFeed(desk, one.letters.at(-1)?.ret.feed)?.schoolName ?? '';
 
 const preview = (text: string): string => [...text.replace(/\s+/g, ' ').trim()].slice(0, previewCharacters).join('');
 

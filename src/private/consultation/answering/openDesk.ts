@@ -87,6 +87,10 @@ export function rosterOf(directories: readonly Directory[], team: TeamId): Roste
 export const servedSchools = (desk: Pick<OpenDesk, 'directories' | 'team'>): readonly Directory[] =>
 	desk.directories.filter((directory) => directory.rosters.has(desk.team));
 
+/** The school that a feed belongs to by the directories of now; none of a feed that they let go. */
+export const schoolOfFeed = (desk: Pick<OpenDesk, 'directories' | 'team'>, feed: FeedId | undefined): Directory | undefined =>
+	servedSchools(desk).find(({ feeds }) => feed !== undefined && feeds.includes(feed));
+
 /** Feeds that the directories of now name for the team's schools. */
 export const servedFeeds = (desk: OpenDesk): readonly FeedId[] => servedSchools(desk).flatMap((directory) => directory.feeds);
 

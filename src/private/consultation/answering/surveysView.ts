@@ -1,12 +1,12 @@
 import { countSurveys, groupsToShow } from '../../domain/surveyCounts.ts';
 import type { FiledSurvey } from '../../teamLog/cases.ts';
 import type { SurveysView } from './answering.ts';
-import { type OpenDesk, servedSchools } from './openDesk.ts';
+import { type OpenDesk, schoolOfFeed } from './openDesk.ts';
 
 /** The surveys of the team as a person may see them: numbers of all, of a school only where they are many, and free words alone. */
 export function surveysView(desk: OpenDesk): SurveysView {
 	const { surveys } = desk.cases;
-	const schoolOf = ({ feed }: FiledSurvey): string => servedSchools(desk).find(({ feeds }) => feeds.includes(feed))?.schoolName ?? '';
+	const schoolOf = ({ feed }: FiledSurvey): string => schoolOfFeed(desk, feed)?.schoolName ?? '';
 	const countOf = (name: string, filed: readonly FiledSurvey[]) =>
 		countSurveys(
 			name,
